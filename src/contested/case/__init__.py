@@ -1,0 +1,1 @@
+"""case: a case on disk: ledger, derived parts, locks."""

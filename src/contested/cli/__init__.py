@@ -1,0 +1,1 @@
+"""cli: thin: no SQL, no rules."""

@@ -1,0 +1,206 @@
+"""The record of a case: actors, places and events across documents, and what follows from them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from contested.model.claim import Claim, EventType, Harm
+from contested.model.document import Document
+from contested.model.edtf import Interval
+from contested.model.entity import EntityKind, PlaceKind
+from contested.model.ids import ActorKey, ClaimId, DocumentId, EntityId, EventId, PlaceId, PlaceKey
+from contested.model.problem import Problem
+from contested.model.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """An entity across documents. `members`: (document, entity id) pairs that it joins, sorted. `names`: every form used, most frequent first."""
+
+    key: ActorKey
+    name: str
+    kind: EntityKind
+    names: tuple[str, ...]
+    members: tuple[tuple[DocumentId, EntityId], ...]
+    side: str | None = None
+    of: ActorKey | None = None
+    codebook: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place across documents; fields as in `model.entity.Place`. `members`: (document, place id) pairs, sorted."""
+
+    key: PlaceKey
+    name: str
+    kind: PlaceKind
+    names: tuple[str, ...]
+    members: tuple[tuple[DocumentId, PlaceId], ...]
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    within: PlaceKey | None = None
+    gazetteer: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One reason for or against joining two claims: a named feature, its log weight (negative: against) and the reason in words."""
+
+    feature: str
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two claims held to be of one occurrence, and why. `score` is the sum of the evidence's weights."""
+
+    left: ClaimId
+    right: ClaimId
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Claims about one occurrence. `claims` by document, then text order. `origins`: independent accounts (documents that quote
+    one origin count once). `when`: the narrowest interval all dated claims fit, else their hull; None if undated. Keys are the union over claims."""
+
+    id: EventId
+    type: EventType
+    claims: tuple[ClaimId, ...]
+    links: tuple[Link, ...] = ()
+    part_of: EventId | None = None
+    when: Interval | None = None
+    places: tuple[PlaceKey, ...] = ()
+    place_count: int | None = None
+    actors: tuple[ActorKey, ...] = ()
+    targets: tuple[ActorKey, ...] = ()
+    documents: tuple[DocumentId, ...] = ()
+    origins: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollEntry:
+    """One claimant's count of one harm to one group in one event; never added to another.
+
+    `claimant`: an actor key, None = the document's voice, "unnamed". `who` is an actor key or plain words; `who_name` how to show it. `position`: which of the claim's
+    tolls. `superseded_by`: a later figure of the same claimant for the same thing.
+    """
+
+    event: EventId
+    claim: ClaimId
+    position: int
+    claimant: str | None
+    harm: Harm
+    who: str
+    who_name: str
+    low: int | None
+    high: int | None
+    about: bool = False
+    cumulative: bool = False
+    since: Interval | None = None
+    as_of: Interval | None = None
+    within: bool = False
+    denied: bool = False
+    superseded_by: ClaimId | None = None
+
+
+class ControlStatus(StrEnum):
+    """How far a statement of control can be relied on."""
+
+    CLAIMED = "claimed"  # claims say so, none against
+    CONTESTED = "contested"  # claims of presence or holding by two sides
+    INFERRED = "inferred"  # carried on from the last word, or implied
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlPiece:
+    """Who held a place over an interval of days.
+
+    `place`: a location key, or "counted:<event id>" for a counted group of unnamed places (`place_name` "four villages", `place_count` 4).
+    `start` included, `end` excluded (None = open, carried on). `holders`: actor keys; two or more when contested. `side`: the holders' side.
+    `claims`: what it rests on. `rule` names the rule. `last_word`: day of the last claim that it rests on (gives the age of an inferred piece). `fuzzy_start`/`fuzzy_end`: that end's day is uncertain.
+    """
+
+    place: str
+    place_name: str
+    place_count: int | None
+    start: date | None
+    end: date | None
+    holders: tuple[ActorKey, ...]
+    side: str | None
+    status: ControlStatus
+    claims: tuple[ClaimId, ...]
+    rule: str
+    explanation: str
+    last_word: date | None
+    fuzzy_start: bool = False
+    fuzzy_end: bool = False
+    against_interest: bool = False
+
+
+class ContradictionPoint(StrEnum):
+    """On what two accounts clash."""
+
+    NUMBER = "number"
+    HOLDER = "holder"
+    WHETHER = "whether"
+    WHO_DID = "who-did"
+    WHO_HARMED = "who-harmed"
+    WHEN = "when"
+    WHERE = "where"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two claims that cannot both be true, and on what point.
+
+    `left`, `right` are ordered by claimant name then document. `explanation` says in words why they clash; `settles` what
+    would settle it; `rule` the test's name; `weight` orders the list (people harmed, control touched), higher first.
+    """
+
+    id: str
+    point: ContradictionPoint
+    event: EventId
+    left: ClaimId
+    right: ClaimId
+    left_value: str
+    right_value: str
+    explanation: str
+    settles: str
+    rule: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The whole record of a case: what reports, tables, exports and the report page are made from.
+
+    `title` is the case's name. `hash` is a hash of all that it holds. Every tuple is sorted by a stated, input-order-free key: documents by (published, name, id), claims by
+    (document order, start, end, id), events by (when, first claim), the rest likewise.
+    """
+
+    title: str
+    hash: str
+    readings: tuple[Reading, ...]
+    actors: tuple[Actor, ...] = ()
+    locations: tuple[Location, ...] = ()
+    events: tuple[Event, ...] = ()
+    tolls: tuple[TollEntry, ...] = ()
+    control: tuple[ControlPiece, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents, in the record's order."""
+        return tuple(reading.document for reading in self.readings)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim, in the record's order."""
+        return tuple(claim for reading in self.readings for claim in reading.claims)

@@ -1,0 +1,1 @@
+"""pipeline: the list of stages, cache keys, executors."""

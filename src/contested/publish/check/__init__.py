@@ -1,0 +1,1 @@
+"""check: validators, a list of functions."""

@@ -1,0 +1,1 @@
+"""export: one file a format."""

@@ -1,0 +1,1 @@
+"""report: pages, tables, map and charts as HTML/SVG."""

@@ -1,0 +1,1 @@
+"""claim: grounded Reading → Claims."""

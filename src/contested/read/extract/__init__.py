@@ -1,0 +1,1 @@
+"""extract: Parsed → Attributions."""

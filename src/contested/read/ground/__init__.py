@@ -1,0 +1,1 @@
+"""ground: Parsed → entities, places, times, counts and their mentions."""

@@ -1,0 +1,1 @@
+"""assess: Events → control, tolls, contradictions."""

@@ -1,0 +1,1 @@
+"""merge: Claims → Events (each pair says why)."""
