@@ -1,6 +1,6 @@
 """Reading: all that was read in one document; what a claim file holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from contested.model.claim import Claim
 from contested.model.document import Document
@@ -19,5 +19,5 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     places: tuple[Place, ...] = ()
     claims: tuple[Claim, ...] = ()
-    mentions: Mentions = Mentions()
+    mentions: Mentions = field(default_factory=Mentions)
     attributions: tuple[Attribution, ...] = ()

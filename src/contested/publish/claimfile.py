@@ -27,7 +27,7 @@ from contested.model.document import Document, PublisherKind
 from contested.model.edtf import Interval
 from contested.model.entity import Entity, EntityKind, Place, PlaceKind
 from contested.model.ids import ClaimId, DocumentId, EntityId, PlaceId
-from contested.model.mention import Attribution, Certainty
+from contested.model.mention import Certainty
 from contested.model.reading import Reading
 from contested.model.span import Span
 
@@ -134,7 +134,7 @@ def write_claim_file(reading: Reading) -> bytes:
         places={p.id: _place_row(p) for p in reading.places},
         claims=[_claim_row(claim, f"c{number}") for number, claim in enumerate(reading.claims, 1)],
         mentions=_mention_rows(reading),
-        attributions=[_Attribution(a.source, a.cue, [tuple(c) for c in a.content]) for a in reading.attributions],
+        attributions=[_Attribution(a.source, a.cue, [(c.start, c.end) for c in a.content]) for a in reading.attributions],
     )
     return msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n"
 
@@ -206,7 +206,7 @@ def _claim_row(claim: Claim, number: str) -> _Claim:
             list(claim.control.to), None if lost_by is None else list(lost_by), list(claim.control.excepted)
         )
     return _Claim(
-        id=number, start=claim.start, end=claim.end, trigger=tuple(claim.trigger), type=claim.type, event=claim.event,
+        id=number, start=claim.start, end=claim.end, trigger=(claim.trigger.start, claim.trigger.end), type=claim.type, event=claim.event,
         claimant=claim.claimant, cue=claim.cue, stance=claim.stance, modality=claim.modality, actors=list(claim.actors),
         targets=list(claim.targets), objects=list(claim.objects), places=list(claim.places), place_count=claim.place_count,
         when=_text(claim.when), tolls=[_toll_row(toll) for toll in claim.tolls], control=control, part_of=claim.part_of,
