@@ -126,7 +126,11 @@ class Derived:
             try:
                 yield from ((part, row) for row in self.read_part(part, keys_only=True))
             except PartBroken:
-                path.unlink(missing_ok=True)
+                self.drop_part(part)
+
+    def drop_part(self, part: str) -> None:
+        """Delete a part that is broken, so that it is made again. Only for the process that holds the case's lock."""
+        (self.root / part).unlink(missing_ok=True)
 
     def sweep(self, manifest: Manifest) -> int:
         """Delete parts and half-written files that `manifest` does not list; how many. Only for the process that holds the case's lock."""
