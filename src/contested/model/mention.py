@@ -110,6 +110,16 @@ class Certainty(StrEnum):
     DOUBTS = "doubts"
 
 
+class AttributionKind(StrEnum):
+    """What the source did: claims rest on speech and records; the others are kept apart from them."""
+
+    SPEECH = "speech"  # said, wrote, reported, accused
+    THOUGHT = "thought"  # believes, expects, fears, hopes
+    PERCEPTION = "perception"  # saw, heard, witnessed
+    RECORD = "record"  # "footage showed", "documents reveal", "the count found"
+    ATTITUDE = "attitude"  # praised, backs, rejects: a stance towards something, no assertion of it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """A stretch that somebody is said to have said, thought or reported.
@@ -128,6 +138,7 @@ class Attribution:
     certainty: Certainty = Certainty.ASSERTS
     planned: bool = False  # vows, threatens, demands, orders
     passes_on: bool = False
+    kind: AttributionKind = AttributionKind.SPEECH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
