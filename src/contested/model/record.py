@@ -88,6 +88,8 @@ class TollEntry:
 
     `claimant`: an actor key, None = the document's voice, "unnamed". `who` is an actor key or plain words; `who_name` how to show it. `position`: which of the claim's
     tolls. `superseded_by`: a later figure of the same claimant for the same thing.
+    `group`: entries of one event with one harm and one group count the same people and may be compared; `group_name` how to show it
+    ("rebels" covers "rebel fighters"). `voice`: the claimant as text, for the document's own voice the publisher or document name.
     """
 
     event: EventId
@@ -106,6 +108,9 @@ class TollEntry:
     within: bool = False
     denied: bool = False
     superseded_by: ClaimId | None = None
+    group: str = ""
+    group_name: str = ""
+    voice: str = ""
 
 
 class ControlStatus(StrEnum):

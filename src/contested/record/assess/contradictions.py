@@ -1,0 +1,71 @@
+"""contradictions: pairs of claims of one event that cannot both be true, found by the rules of `clashes`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from contested.model.claim import Claim, Modality
+from contested.model.ids import EventId, hash_id
+from contested.model.record import Contradiction, TollEntry
+from contested.record.assess.clashes import RULES, Clash, number
+from contested.record.assess.names import Case
+
+MOST_PAIRS = 2000
+"""An event with more pairs of speakers than this is compared only among its first claims: it is a campaign, not a moment."""
+
+
+def contradictions(case: Case, tolls: Sequence[TollEntry]) -> tuple[Contradiction, ...]:
+    """Every contradiction between two speakers, heaviest first, then by event (record order), point and claims."""
+    found = [*_between_tolls(case, tolls)]
+    for event in case.events.values():
+        members = [case.claims[c] for c in event.claims if case.claims[c].modality is Modality.ACTUAL]
+        for one, other in _pairs(case, members):
+            for rule in RULES:
+                clash = rule(case, one, other)
+                if clash is not None:
+                    found.append(_made(case, event.id, (one, other), clash))
+    rank = {event: place for place, event in enumerate(case.events)}
+    unique = {c.id: c for c in found}
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda c: (-c.weight, rank[c.event], c.point.value, case.order[c.left], case.order[c.right], c.id),
+        )
+    )
+
+
+def _pairs(case: Case, members: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    count = 0
+    for one, other in combinations(members, 2):
+        if case.speaker(one) != case.speaker(other):
+            yield one, other
+            count += 1
+            if count >= MOST_PAIRS:
+                return
+
+
+def _between_tolls(case: Case, tolls: Sequence[TollEntry]) -> Iterator[Contradiction]:
+    rows: dict[tuple[object, ...], list[TollEntry]] = defaultdict(list)
+    for entry in tolls:
+        if not entry.denied and entry.superseded_by is None:
+            rows[entry.event, entry.harm, entry.group, entry.cumulative, entry.within].append(entry)
+    for entries in rows.values():
+        for one, other in combinations(entries, 2):
+            claims = case.claims[one.claim], case.claims[other.claim]
+            if case.speaker(claims[0]) != case.speaker(claims[1]) and (clash := number(case, one, other)) is not None:
+                yield _made(case, one.event, claims, clash)
+
+
+def _made(case: Case, event: EventId, claims: tuple[Claim, Claim], clash: Clash) -> Contradiction:
+    """The contradiction with its sides ordered by claimant name, then document and text order."""
+    sides = sorted(
+        zip(claims, clash.values, strict=True), key=lambda side: (case.voice(side[0]), case.order[side[0].id])
+    )
+    (left, left_value), (right, right_value) = sides
+    return Contradiction(
+        id=hash_id("contradiction", clash.rule, left.id, right.id, left_value, right_value), point=clash.point, event=event, left=left.id,
+        right=right.id, left_value=left_value, right_value=right_value, explanation=clash.explanation, settles=clash.settles, rule=clash.rule,
+        weight=clash.weight,
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""claims: the whole of merging, from readings to actors, locations and events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from contested.codebook.merging import MergeBook
+from contested.model.ids import DocumentId
+from contested.model.reading import Reading
+from contested.model.record import Actor, Event, Location
+from contested.record.merge.actors import join_actors
+from contested.record.merge.candidates import across, within
+from contested.record.merge.clusters import Join, grow
+from contested.record.merge.events import link_parts, make_events
+from contested.record.merge.facts import Facts, claim_facts
+from contested.record.merge.locations import join_locations
+from contested.record.merge.theatres import theatre
+from contested.record.merge.weights import World, weigh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What merging makes of readings, each tuple in its stated order."""
+
+    actors: tuple[Actor, ...]
+    locations: tuple[Location, ...]
+    events: tuple[Event, ...]
+
+
+def merge_readings(readings: Sequence[Reading], book: MergeBook) -> Merged:
+    """Actors, locations and events of the readings, which must be in the record's order (`record.order.in_order`).
+
+    Claims of one report are joined first, then the groups of different reports; a report's own groups are joined in the second round only
+    through another report's.
+    """
+    theatres = {reading.document.id: theatre(reading) for reading in readings}
+    actors = join_actors(readings, theatres, book)
+    locations = join_locations(readings, theatres, book)
+    world = World(book, {a.key: a for a in actors}, {p.key: p for p in locations})
+    facts = claim_facts(readings, actors, locations, book)
+    groups, joins = group_claims(facts, world)
+    claims = [claim for reading in readings for claim in reading.claims]
+    events = link_parts(make_events(groups, joins, claims), claims)
+    return Merged(actors=actors, locations=locations, events=events)
+
+
+def group_claims(facts: Sequence[Facts], world: World) -> tuple[list[Facts], list[Join]]:
+    """Groups of claims held to be one occurrence, sorted by first claim, and the joins that made them."""
+    reports: dict[DocumentId, list[Facts]] = defaultdict(list)
+    for node in facts:
+        reports[min(node.documents)].append(node)
+    groups: list[Facts] = []
+    joins: list[Join] = []
+    judge = partial(weigh, world=world)
+    for document in sorted(reports):
+        nodes = reports[document]
+        inside, made = grow(nodes, within(nodes), judge, world.book.weight("threshold-within"))
+        groups += inside
+        joins += made
+    groups.sort(key=lambda group: group.claims)
+    merged, made = grow(groups, across(groups), judge, world.book.weight("threshold-across"))
+    return merged, joins + made
