@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
 
 from contested.model.edtf import Interval
 from contested.model.ids import EventId
@@ -14,7 +13,7 @@ from contested.publish.tables.names import Names
 from contested.publish.tables.reports import claim_facets, day_text, interval_text, merged, toll_words
 from contested.publish.tables.table import Column, Facets, Table
 
-ACTORS: Final = Table[Actor](
+ACTORS: Table[Actor] = Table(
     name="actors",
     meaning="One row a party, claimant or person, across documents.",
     rows=lambda names: names.record.actors,
@@ -40,7 +39,7 @@ ACTORS: Final = Table[Actor](
     ),
 )
 
-LOCATIONS: Final = Table[Location](
+LOCATIONS: Table[Location] = Table(
     name="places",
     meaning="One row a place, across documents.",
     rows=lambda names: names.record.locations,
@@ -93,7 +92,7 @@ def _event_places(names: Names, event: Event) -> tuple[str, ...]:
     return (*named, f"{event.place_count} places not named") if event.place_count else tuple(named)
 
 
-EVENTS: Final = Table[Event](
+EVENTS: Table[Event] = Table(
     name="events",
     meaning="One row an event: the claims, within and across reports, about one occurrence.",
     rows=lambda names: names.record.events,
@@ -132,7 +131,7 @@ class LinkRow:
     link: Link
 
 
-LINKS: Final = Table[LinkRow](
+LINKS: Table[LinkRow] = Table(
     name="links",
     meaning="One row a pair of claims held to be of one event, and why.",
     rows=lambda names: (LinkRow(event.id, link) for event in names.record.events for link in event.links),
@@ -164,7 +163,7 @@ def _toll_facets(names: Names, toll: TollEntry) -> Facets:
     )
 
 
-TOLLS: Final = Table[TollEntry](
+TOLLS: Table[TollEntry] = Table(
     name="tolls",
     meaning="One row a count by one claimant. Rows of different claimants, harms, victims or periods are never to be added.",
     rows=lambda names: names.record.tolls,
@@ -230,7 +229,7 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-CONTROL: Final = Table[ControlPiece](
+CONTROL: Table[ControlPiece] = Table(
     name="control",
     meaning="One row a stretch of days over which a place was held, by what the claims say.",
     rows=lambda names: names.record.control,
@@ -272,7 +271,7 @@ def _pair_facets(names: Names, pair: Contradiction) -> Facets:
     return merged(claim_facets(names, names.claims[claim]) for claim in (pair.left, pair.right))
 
 
-CONTRADICTIONS: Final = Table[Contradiction](
+CONTRADICTIONS: Table[Contradiction] = Table(
     name="contradictions",
     meaning="One row a pair of claims that cannot both be true, and on what point; the weightiest first.",
     rows=lambda names: names.record.contradictions,
@@ -317,7 +316,7 @@ def _problem_document(names: Names, problem: Problem) -> tuple[str, ...]:
     return (problem.subject,) if document is None else (document.name, document.id)
 
 
-PROBLEMS: Final = Table[Problem](
+PROBLEMS: Table[Problem] = Table(
     name="problems",
     meaning="One row a thing that could not be read or does not hold.",
     rows=lambda names: names.record.problems,

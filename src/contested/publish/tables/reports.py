@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from contested.model.claim import Claim, Toll
 from contested.model.document import Document
@@ -102,7 +101,7 @@ def _document_facets(names: Names, document: Document) -> Facets:
     )
 
 
-DOCUMENTS: Final = Table[Document](
+DOCUMENTS: Table[Document] = Table(
     name="documents",
     meaning="One row a report.",
     rows=lambda names: names.record.documents,
@@ -126,7 +125,7 @@ DOCUMENTS: Final = Table[Document](
     ),
 )
 
-CLAIMS: Final = Table[Claim](
+CLAIMS: Table[Claim] = Table(
     name="claims",
     meaning="One row a claim: one assertion, by one claimant, about one occurrence.",
     rows=lambda names: names.record.claims,
@@ -222,7 +221,7 @@ def mention_rows(names: Names) -> Iterator[MentionRow]:
         yield from sorted(rows, key=lambda row: (row.span, row.kind, row.of or ""))
 
 
-MENTIONS: Final = Table[MentionRow](
+MENTIONS: Table[MentionRow] = Table(
     name="mentions",
     meaning="One row a stretch of text that names a party, a place, a time or a quantity.",
     rows=mention_rows,
@@ -252,7 +251,7 @@ class AttributionRow:
     attribution: Attribution
 
 
-ATTRIBUTIONS: Final = Table[AttributionRow](
+ATTRIBUTIONS: Table[AttributionRow] = Table(
     name="attributions",
     meaning="One row a stretch that somebody is said to have said.",
     rows=lambda names: (
