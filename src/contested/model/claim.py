@@ -121,7 +121,7 @@ class Claim:
 
     `start`, `end`: the evidence. `claimant`: None = the document's own voice, `UNNAMED` = nobody named. `via`: those who pass
     the claim on, outermost first ("the agency quoted the ministry": claimant ministry, via agency). `place_count`: places
-    counted but not named. `event`, `part_of`: labels within the document ("e1").
+    counted but not named. `event`, `part_of`: labels within the document ("e1"); `event` "" when its reader gave none.
     """
 
     id: ClaimId

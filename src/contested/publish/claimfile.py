@@ -86,7 +86,7 @@ class _Claim(msgspec.Struct):
     end: int
     trigger: tuple[int, int]
     type: EventType
-    event: str
+    event: str | None = None
     claimant: str | None = None
     cue: tuple[int, int] | None = None
     stance: Certainty = Certainty.ASSERTS
@@ -206,7 +206,7 @@ def _claim_row(claim: Claim, number: str) -> _Claim:
             list(claim.control.to), None if lost_by is None else list(lost_by), list(claim.control.excepted)
         )
     return _Claim(
-        id=number, start=claim.start, end=claim.end, trigger=(claim.trigger.start, claim.trigger.end), type=claim.type, event=claim.event,
+        id=number, start=claim.start, end=claim.end, trigger=(claim.trigger.start, claim.trigger.end), type=claim.type, event=claim.event or None,
         claimant=claim.claimant, cue=claim.cue, stance=claim.stance, modality=claim.modality, actors=list(claim.actors),
         targets=list(claim.targets), objects=list(claim.objects), places=list(claim.places), place_count=claim.place_count,
         when=_text(claim.when), tolls=[_toll_row(toll) for toll in claim.tolls], control=control, part_of=claim.part_of,
@@ -235,7 +235,7 @@ def _claim(row: _Claim, document: DocumentId, length: int) -> Claim:
     try:
         return Claim(
             id=claim_id(document, trigger=trigger, type=row.type, cue=cue), document=document, start=row.start, end=row.end,
-            trigger=trigger, type=row.type, event=row.event, claimant=_entity_id(row.claimant), cue=cue,
+            trigger=trigger, type=row.type, event=row.event or "", claimant=_entity_id(row.claimant), cue=cue,
             via=tuple(EntityId(x) for x in row.via), stance=row.stance, modality=row.modality,
             actors=tuple(EntityId(x) for x in row.actors), targets=tuple(EntityId(x) for x in row.targets),
             objects=tuple(row.objects), places=tuple(PlaceId(x) for x in row.places), place_count=row.place_count,
