@@ -1,0 +1,25 @@
+"""book: everything the reader knows of words and the world, in one record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from contested.codebook.event_types import EventTypeEntry, load_event_types
+from contested.codebook.triggers import ClaimBook, load_triggers
+from contested.model.claim import EventType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codebook:
+    """The shipped data, one field a kind; each field's own module says what it holds."""
+
+    event_types: Mapping[EventType, EventTypeEntry]
+    claims: ClaimBook
+
+
+@cache
+def load_codebook() -> Codebook:
+    """The codebook, read once a process. Raises CodebookError, naming file and line, when a file is broken."""
+    return Codebook(event_types=load_event_types(), claims=load_triggers())

@@ -1,0 +1,265 @@
+"""occurrences: which hits tell of something, and which of them tell of one occurrence in one breath (guidelines, rule 10).
+
+A noun that only points back ("after the attack") tells nothing; one that a verb's harm belongs to ("killed in air strikes", "the blast killed")
+takes the verb in; a participle of harm ("…, killing 50") belongs to the deed that it hangs on; what a repulse or an end is of is part of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from contested.codebook.triggers import Frame, LightRole
+from contested.model.claim import EventType
+from contested.read.claim.scene import Scene, lemma
+from contested.read.claim.triggers import Hit
+
+STRIKES = frozenset(
+    {
+        EventType.AIR_STRIKE, EventType.SHELLING, EventType.MISSILE_STRIKE, EventType.DRONE_STRIKE, EventType.BOMBING,
+        EventType.CHEMICAL_ATTACK,
+    }
+)  # fmt: skip
+DEEDS = STRIKES | {EventType.ATTACK, EventType.CLASH, EventType.OFFENSIVE}
+HARMS = frozenset({EventType.KILLING, EventType.DESTRUCTION})
+_HARM_FRAMES = frozenset({Frame.KILL, Frame.DIE, Frame.HARMED})
+_LINKS = ("in", "by", "from", "under", "with", "of", "to", "at", "as", "through", "during")
+_BACK_LINKS = frozenset(
+    {
+        "after", "before", "during", "since", "following", "until", "amid", "of", "from", "in", "for", "to", "behind", "despite", "about",
+        "on", "with", "by", "prior", "till", "ere", "throughout", "over",
+    }
+)  # fmt: skip
+_WHEN = frozenset({"when", "as", "after", "while"})
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A hit that makes a claim. `taken`: hits that it took in (their arguments and harm are its own). `tokens`: all tokens that stand for it,
+    light verbs included. `definite`: a noun with "the", "this", "their" and the like."""
+
+    hit: Hit
+    taken: tuple[Hit, ...] = ()
+    tokens: frozenset[int] = frozenset()
+    definite: bool = False
+
+    @property
+    def type(self) -> EventType:
+        """The claim's type."""
+        return self.hit.type
+
+
+def find_occurrences(scene: Scene, hits: list[Hit]) -> list[Occurrence]:
+    """Occurrences in text order."""
+    by_token = {hit.token: hit for hit in hits}
+    owner: dict[int, int] = {}
+    for hit in hits:
+        target = _taken_by(scene, hit, by_token)
+        if target is not None and target != hit.token:
+            owner[hit.token] = target
+    final = {token: _last(owner, token) for token in owner}
+    groups: dict[int, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(final.get(hit.token, hit.token), []).append(hit)
+    found = []
+    for token in sorted(groups):
+        main = by_token[token]
+        taken = tuple(hit for hit in groups[token] if hit is not main)
+        definite = not main.sense.verb and is_definite(scene, token)
+        if not main.sense.verb and not taken and not _tells(scene, main, definite):
+            continue
+        tokens = {x for hit in (main, *taken) for x in hit.words}
+        tokens |= {x for hit in (main, *taken) if hit.light is not None for x in hit.light.words}
+        found.append(Occurrence(main, taken, frozenset(tokens), definite))
+    return found
+
+
+def _last(owner: dict[int, int], token: int) -> int:
+    seen = {token}
+    while token in owner and owner[token] not in seen:
+        token = owner[token]
+        seen.add(token)
+    return token
+
+
+def _taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
+    """The token of the hit that this one belongs to, or None."""
+    if hit.sense.verb:
+        return _verb_taken_by(scene, hit, by_token)
+    return _noun_taken_by(scene, hit, by_token)
+
+
+def _verb_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
+    subject = hit.arguments.subject
+    harmful = hit.type in HARMS or hit.sense.frame in _HARM_FRAMES
+    if subject is not None:
+        noun = _hit_of(scene, subject, by_token)
+        if noun is not None and noun.type in DEEDS and (harmful or hit.type in STRIKES | {EventType.ATTACK}):
+            return noun.token
+    if harmful or hit.type in STRIKES | {EventType.ATTACK, EventType.ABDUCTION}:
+        for word in _LINKS:
+            for inner in scene.prepositional(hit.token, word):
+                noun = _hit_of(scene, inner, by_token)
+                if noun is not None and noun.type in (DEEDS if harmful else STRIKES) and _linked(scene, word, noun):
+                    return noun.token
+    return _clause_taken_by(scene, hit, by_token, harmful)
+
+
+def _linked(scene: Scene, word: str, noun: Hit) -> bool:
+    if word == "during":
+        return noun.type is not EventType.OFFENSIVE and not is_definite(scene, noun.token)
+    return noun.type is not EventType.OFFENSIVE or word in ("in", "by")
+
+
+def _clause_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit], harmful: bool) -> int | None:
+    token = scene.tokens[hit.token]
+    if not harmful:
+        return None
+    above = _deed_above(scene, hit.token, by_token)
+    if token.dep in ("advcl", "acl", "xcomp", "ccomp", "dep", "pcomp") and token.tag in ("VBG", "VBN") and above is not None:
+        mates = by_token[above]
+        if mates.type in DEEDS | {EventType.KILLING, EventType.REPEL} and not (
+            hit.type is EventType.DESTRUCTION and mates.type is EventType.KILLING
+        ):
+            return above
+    if token.dep == "conj" and above is not None and above in by_token:
+        mate = by_token[above]
+        killing = hit.type is EventType.KILLING
+        if killing and (mate.type is EventType.KILLING or mate.type in STRIKES | {EventType.ATTACK}):
+            return above
+    for clause in scene.kids(hit.token, "advcl"):
+        marks = {scene.tokens[x].lower for x in scene.kids(clause, "mark", "advmod")}
+        if marks & _WHEN:
+            inner = by_token.get(clause) or _carried_at(clause, by_token)
+            if inner is not None and inner.type in DEEDS - {EventType.OFFENSIVE}:
+                return inner.token
+    return None
+
+
+def _deed_above(scene: Scene, token: int, by_token: dict[int, Hit]) -> int | None:
+    """The hit that the token's clause hangs on: its head, or the noun that the head carries as a light verb."""
+    head = scene.tokens[token].head
+    for _ in range(3):
+        if head in by_token:
+            return head
+        carried = _carried_at(head, by_token)
+        if carried is not None:
+            return carried.token
+        subject = scene.first(head, "nsubj")
+        if subject is not None and subject in by_token and by_token[subject].type in DEEDS:
+            return subject
+        if scene.tokens[head].dep in ("prep", "mark", "conj", "advcl") and scene.tokens[head].head != head:
+            head = scene.tokens[head].head
+        else:
+            return None
+    return None
+
+
+def _carried_at(verb: int, by_token: dict[int, Hit]) -> Hit | None:
+    for hit in by_token.values():
+        if hit.light is not None and hit.light.verb == verb:
+            return hit
+    return None
+
+
+def _hit_of(scene: Scene, noun: int, by_token: dict[int, Hit]) -> Hit | None:
+    """The noun's hit; "a series of bombings", "the result of a raid" are seen through."""
+    here = noun
+    for _ in range(3):
+        hit = by_token.get(here)
+        if hit is not None:
+            return None if hit.sense.verb and scene.tokens[here].tag not in ("VBG",) else hit
+        inner = scene.of_objects(here)
+        if not inner:
+            return None
+        here = inner[0]
+    return None
+
+
+def _noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
+    token = scene.tokens[hit.token]
+    head = token.head
+    if token.dep in ("dobj", "nsubjpass") and head in by_token:
+        verb = by_token[head]
+        if verb.sense.frame in (Frame.REPEL, Frame.END, Frame.END_SELF) or verb.type in (
+            EventType.BREACH, EventType.AGREEMENT, EventType.SUPPORT, EventType.BREAKOUT,
+        ):  # fmt: skip
+            return head
+    if token.dep == "nsubj" and head in by_token and by_token[head].sense.frame is Frame.END_SELF:
+        return head
+    if token.dep == "pobj":
+        outer = scene.tokens[head].head
+        above = by_token.get(outer)
+        if above is not None and not above.sense.verb and hit.sense.frame is not Frame.HARMED:
+            if above.sense.frame in (Frame.END,) or above.type in (EventType.BREACH,):
+                return outer
+            if above.sense.frame is Frame.HARMED and hit.type in DEEDS:
+                return None
+    if hit.sense.frame is Frame.HARMED:
+        return _harm_noun_taken_by(scene, hit, by_token)
+    return None
+
+
+def _harm_noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
+    for word in ("in", "from", "by", "of", "as", "during", "at", "after"):
+        for inner in scene.prepositional(hit.token, word):
+            noun = _hit_of(scene, inner, by_token)
+            if noun is not None and noun.type in DEEDS and noun.sense.frame is not Frame.HARMED:
+                return noun.token
+    head = scene.tokens[hit.token].head
+    token = scene.tokens[hit.token]
+    if token.dep == "pobj":
+        head = scene.tokens[head].head
+    verb = scene.tokens[head]
+    if verb.pos in ("VERB", "AUX"):
+        if head in by_token and by_token[head].sense.frame is not Frame.HARMED and by_token[head].type in DEEDS | HARMS:
+            return head
+        subject = scene.first(head, "nsubj")
+        if subject is not None and subject != hit.token:
+            noun = _hit_of(scene, subject, by_token)
+            if noun is not None and noun.type in DEEDS:
+                return noun.token
+        for word in ("in", "from", "by", "as", "during"):
+            for inner in scene.prepositional(head, word):
+                noun = _hit_of(scene, inner, by_token)
+                if noun is not None and noun.type in DEEDS and noun.token != hit.token:
+                    return noun.token
+        above = _deed_above(scene, head, by_token) if verb.dep in ("advcl", "acl", "xcomp", "dep") else None
+        if above is not None and by_token[above].type in DEEDS | HARMS and above != hit.token:
+            return above
+    return None
+
+
+def is_definite(scene: Scene, noun: int) -> bool:
+    """Whether the noun has "the", "this", "those" and the like, or a possessive pronoun."""
+    words = scene.book.words["definite"]
+    return any(
+        scene.tokens[c].lower in words and scene.tokens[c].dep in ("det", "poss", "predet") for c in scene.kids(noun)
+    )
+
+
+def _tells(scene: Scene, hit: Hit, definite: bool) -> bool:
+    """Whether a noun says that something happened, rather than pointing at what is known."""
+    token = scene.tokens[hit.token]
+    if hit.sense.frame is Frame.HARMED:
+        return True
+    if hit.light is not None and hit.light.role is not LightRole.CAUSE:
+        return True
+    if not definite:
+        return True
+    owned = bool(scene.owners(hit.token, ("poss", "amod", "compound", "nmod"))) or bool(scene.prepositional(hit.token, "by", "against"))
+    dated = any(x in scene.in_time for x in scene.parsed.subtree(hit.token))
+    if token.dep in ("nsubj", "nsubjpass"):
+        return True
+    if token.dep == "pobj" and scene.tokens[token.head].lower in _BACK_LINKS:
+        return dated or (owned and scene.tokens[token.head].lower not in ("after", "before", "during", "since", "until"))
+    return owned or dated
+
+
+def with_type(occurrence: Occurrence, type_: EventType) -> Occurrence:
+    """The occurrence with another type."""
+    return replace(occurrence, hit=replace(occurrence.hit, type=type_))
+
+
+def base(scene: Scene, occurrence: Occurrence) -> str:
+    """The lemma of the trigger's deciding word."""
+    return lemma(scene.tokens[occurrence.hit.token])

@@ -1,0 +1,236 @@
+"""triggers: the words of a document that may name a happening, each with its sense. Which of them make claims: occurrences.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contested.codebook.triggers import LightRole, Need, Sense
+from contested.model.claim import EventType
+from contested.read.claim.clause import Arguments, arguments
+from contested.read.claim.means import means_of_noun, means_of_verb
+from contested.read.claim.phrases import is_trap, noun_phrase, verb_phrase
+from contested.read.claim.scene import WILD, Scene, lemma
+
+_ADJECTIVAL = frozenset(
+    {
+        EventType.WITHDRAW, EventType.SIEGE, EventType.AIR_STRIKE, EventType.SHELLING, EventType.DESTRUCTION, EventType.SUPPORT,
+        EventType.OFFENSIVE,
+    }
+)  # fmt: skip
+"""Types that a participle before its noun can claim ("retreating troops", "bombed hospitals"); others there only describe."""
+_TARGET_PREPOSITIONS = ("at", "on", "upon", "into", "against", "towards", "toward", "to", "over")
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A verb that carries a noun's happening: its token, what it says of it, and its phrase's tokens."""
+
+    verb: int
+    role: LightRole
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger: its deciding token, the tokens of its phrase, its sense, its type once means are weighed, and a verb's arguments.
+
+    `light`: for a noun, the verb that carries it. `means`: the tokens that decided the type; `more`: further types that other means in the
+    same phrase name ("air and missile strikes"), each with its token.
+    """
+
+    token: int
+    words: tuple[int, ...]
+    sense: Sense
+    type: EventType
+    arguments: Arguments
+    light: Light | None = None
+    means: tuple[int, ...] = ()
+    more: tuple[tuple[EventType, int], ...] = ()
+
+
+def find_hits(scene: Scene) -> list[Hit]:
+    """All hits in text order. Heading lines give none."""
+    hits: list[Hit] = []
+    taken: set[int] = set()
+    for sentence in scene.parsed.sentences:
+        if sentence.heading:
+            continue
+        for index in range(sentence.first, sentence.last):
+            if index in taken or index in scene.in_time:
+                continue
+            hit = _hit_at(scene, index)
+            if hit is not None:
+                taken.update(hit.words)
+                hits.append(hit)
+    return hits
+
+
+def _hit_at(scene: Scene, index: int) -> Hit | None:
+    token = scene.tokens[index]
+    if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB")):
+        if token.dep in ("aux", "auxpass"):
+            return None
+        return _verb_hit(scene, index)
+    if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS", "NNP", "NNPS"):
+        return _noun_hit(scene, index)
+    if token.tag in ("JJ", "RB") and token.dep in ("amod", "conj", "ROOT", "acl"):
+        return None
+    return None
+
+
+def _verb_hit(scene: Scene, verb: int) -> Hit | None:
+    senses = scene.book.senses.get((lemma(scene.tokens[verb]), True), ())
+    if not senses or is_trap(scene, verb):
+        return None
+    args = arguments(scene, verb)
+    for sense in senses:
+        words = verb_phrase(scene, verb, sense.words)
+        if words is None or not all(verb_needs(scene, verb, need, args) for need in sense.needs):
+            continue
+        type_: EventType = sense.type
+        means: tuple[int, ...] = ()
+        if sense.by_means:
+            type_, means = means_of_verb(scene, verb, args, sense.type)
+        if scene.tokens[verb].dep == "amod" and type_ not in _ADJECTIVAL:
+            return None
+        return Hit(verb, words, sense, type_, args, means=means)
+    return None
+
+
+def verb_needs(scene: Scene, verb: int, need: Need, args: Arguments) -> bool:
+    """Whether a verb's condition holds. A subject that isn't said never stands against it; an object must be there unless "none" is listed."""
+    if need.part == "subj":
+        return args.subject is None or _fits(scene, args.subject, need.kinds)
+    if need.part == "obj":
+        if args.object is None:
+            return "none" in need.kinds
+        return _fits(scene, args.object, need.kinds)
+    if need.part == "on":
+        return any(_fits(scene, noun, need.kinds) for noun in scene.prepositional(verb, *_TARGET_PREPOSITIONS))
+    return False
+
+
+def _fits(scene: Scene, noun: int, kinds: frozenset[str]) -> bool:
+    if any(scene.tokens[one].dep == "dep" for one in (noun,)) and not kinds:
+        return True
+    sorts = scene.sorts(noun)
+    return WILD in sorts or bool(sorts & kinds)
+
+
+def _noun_hit(scene: Scene, noun: int) -> Hit | None:
+    token = scene.tokens[noun]
+    senses = [
+        sense
+        for word in dict.fromkeys((lemma(token), token.lower))
+        for sense in scene.book.senses.get((word, False), ())
+    ]
+    if not senses or is_trap(scene, noun) or _is_modifier(scene, noun) or _is_part_of_name(scene, noun):
+        return None
+    light = light_verb(scene, noun)
+    for sense in senses:
+        words = noun_phrase(scene, noun, sense.words)
+        if words is None:
+            continue
+        type_: EventType = sense.type
+        means: tuple[int, ...] = ()
+        more: tuple[tuple[EventType, int], ...] = ()
+        if sense.by_means:
+            type_, means, more = means_of_noun(scene, noun, words, light.verb if light else None, sense.type)
+        if all(noun_needs(scene, noun, need, light, means) for need in sense.needs):
+            return Hit(noun, tuple(sorted({*words, *means})), sense, type_, Arguments(), light, means, more)
+    return None
+
+
+def _is_modifier(scene: Scene, noun: int) -> bool:
+    """Whether the noun only modifies another ("attack helicopter"), unless that one names a happening too: then that one is the trigger."""
+    token = scene.tokens[noun]
+    return token.dep in ("compound", "nmod", "amod", "poss") and scene.tokens[token.head].pos in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_part_of_name(scene: Scene, noun: int) -> bool:
+    """Whether it stands inside the name of an actor or a place ("Battle Group", "War Office"), not at the end of a party's own deed."""
+    for table in (scene.in_actor, scene.in_place):
+        mention = table.get(noun)
+        if mention is not None and scene.tokens[noun].tag in ("NNP", "NNPS"):
+            return True
+    return False
+
+
+def light_verb(scene: Scene, noun: int) -> Light | None:
+    """The verb that carries the happening that the noun names, if it is a light one; coordination and "a series of" are seen through."""
+    here = noun
+    for _ in range(4):
+        token = scene.tokens[here]
+        if token.dep == "conj" or (
+            token.dep == "pobj" and scene.tokens[token.head].lower == "of" and scene.is_measure(scene.tokens[token.head].head)
+        ):
+            here = token.head if token.dep == "conj" else scene.tokens[token.head].head
+        else:
+            break
+    token = scene.tokens[here]
+    verb = token.head
+    if token.dep == "pobj":
+        verb = scene.tokens[token.head].head
+    for participle in scene.kids(here, "acl"):
+        role = _light_at(scene, participle)
+        if role is not None and role.role is LightRole.ACT and scene.tokens[participle].tag == "VBN":
+            return role
+    if scene.tokens[verb].pos not in ("VERB", "AUX"):
+        return None
+    found = _light_at(scene, verb)
+    if found is None:
+        return None
+    subject = token.dep in ("nsubj",)
+    if subject and found.role in (LightRole.ACT, LightRole.SUFFER):
+        return Light(verb, LightRole.HAPPEN, found.words) if token.dep == "nsubj" else None
+    if token.dep == "pobj" and scene.tokens[token.head].index not in found.words and lemma(scene.tokens[verb]) not in (
+        "be", "engage", "continue", "take", "participate", "subject", "come", "join", "go", "face", "lead"
+    ):
+        return None
+    return found
+
+
+def _light_at(scene: Scene, verb: int) -> Light | None:
+    for words, role in scene.book.light.get(lemma(scene.tokens[verb]), ()):
+        match = verb_phrase(scene, verb, words)
+        if match is not None:
+            return Light(verb, role, match)
+    return None
+
+
+def noun_needs(scene: Scene, noun: int, need: Need, light: Light | None, means: tuple[int, ...]) -> bool:
+    """Whether a noun's condition holds. Conditions are named in docs/rooms/claim.md."""
+    owned = bool(scene.owners(noun, ("poss", "amod", "compound", "nmod"))) or any(
+        scene.party_of(x) for x in scene.prepositional(noun, "by", "between", "against", "with")
+    )
+    carried = light is not None and light.role in (LightRole.ACT, LightRole.SUFFER)
+    of = scene.of_objects(noun)
+    if need.part == "ctx":
+        return owned or carried or any("party" in scene.sorts(x) for x in of)
+    if need.part == "military":
+        return owned or carried or _has_modifier(scene, noun)
+    if need.part == "against":
+        return bool(scene.prepositional(noun, "against", "at", "on")) and (carried or owned)
+    if need.part == "bomb":
+        return True
+    if need.part == "fire":
+        return lemma(scene.tokens[noun]) not in ("fire", "artillery", "volley") or bool(means) or carried
+    if need.part == "of":
+        return any(scene.sorts(x) & {"ground", "party", "building", "vessel", "gun", "thing", WILD, "aircraft"} for x in of) or any(
+            "ground" in scene.sorts(x) for x in scene.kids(noun, "poss")
+        )
+    if need.part == "ring":
+        return any(scene.sorts(x) & {"ground", "party", "people", "person", "ring"} for x in of)
+    if need.part == "harm":
+        return True
+    if need.part == "deal":
+        return True
+    if need.part == "dealof":
+        return any("deal" in scene.sorts(x) for x in of)
+    if need.part == "endof":
+        return any("onset" in scene.sorts(x) for x in of)
+    return False
+
+
+def _has_modifier(scene: Scene, noun: int) -> bool:
+    return any("military" in scene.book.kinds.get((lemma(scene.tokens[c]),), ()) for c in scene.kids(noun, "amod", "compound"))
