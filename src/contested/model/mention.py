@@ -62,7 +62,8 @@ class TimeMention:
     """Words that name a time. `value` already includes the relation ("by 22 September" → ../2017-09-22).
 
     None when the words name a time that the text does not let one resolve, or a mere duration. `anchored`: it was resolved from another
-    date of the text or the publication date, not read off its own words.
+    date of the text or the publication date, not read off its own words. `named`: the date that the words name without the relation
+    ("by 22 September" → 2017-09-22); None like `value`, and where nothing but a bound is said ("so far").
     """
 
     start: int
@@ -71,6 +72,7 @@ class TimeMention:
     value: Interval | None
     relation: TimeRelation = TimeRelation.AT
     anchored: bool = False
+    named: Interval | None = None
 
     @property
     def span(self) -> Span:
@@ -84,7 +86,8 @@ class QuantityMention:
 
     `low`, `high` follow the guidelines: "66" 66..66, "more than 50" 51..None, "up to 30" None..30, "dozens" 24..None about.
     The span holds the number with its qualifiers, not the noun. `noun` is the token counted ("civilians"), None if there is
-    none ("43 were killed"). `within`: "including 7 children", a part of the number before it.
+    none ("43 were killed"). `within`: "including 7 children", a part of the number before it. `ordinal`: "a fifth hospital", a running
+    total of 5. `article`: one by the article alone ("a soldier"), to be counted only where the guidelines' rule 20 lets it.
     """
 
     start: int
@@ -95,6 +98,8 @@ class QuantityMention:
     about: bool = False
     noun: int | None = None
     within: bool = False
+    ordinal: bool = False
+    article: bool = False
 
     @property
     def span(self) -> Span:

@@ -1,0 +1,454 @@
+"""times_resolve: time expressions given days, from the publication date and the dates that the text named before."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import assert_never
+
+from contested.model.edtf import OPEN, Interval
+from contested.read.ground.times_expr import (
+    About,
+    Calendar,
+    Duration,
+    Expr,
+    Feast,
+    Overnight,
+    Part,
+    Past,
+    Shift,
+    SoFar,
+    Stretch,
+    Within,
+    is_real_day,
+)
+
+DAYS_AHEAD = 45  # a day without a year this far after the day of writing is the one to come, not last year's
+_DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
+_MONTHS_OF = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200}
+_YEARS_OF = {"year": 1, "decade": 10, "century": 100}
+_SEASONS = {
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    24: (12, 14),
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),
+    40: (1, 6),
+    41: (7, 12),
+}
+_PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31),
+              "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (22, 28), "week5": (29, 31)}  # fmt: skip
+_PART_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first_half": (1, 6), "second_half": (7, 12)}
+_PART_YEARS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "first_half": (0, 4), "second_half": (5, 9)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What undated words are read against.
+
+    `published`: the day of writing, None if not known. `narrative`: the text tells of the past by its own dates (an encyclopedia), so that
+    months and days without a year belong to the last year named. `day`: the last day named. `month`, `year`: the last month and year named, with
+    or without a day. `near`: `year` was written out in this sentence or the one before. `ahead`: the clause speaks of what is to come.
+    """
+
+    published: date | None
+    narrative: bool
+    day: date | None = None
+    month: tuple[int, int] | None = None
+    year: int | None = None
+    near: bool = False
+    ahead: bool = False
+
+    @property
+    def now(self) -> date | None:
+        """The day that "today" means: that of writing, or the last day named where the text tells a story."""
+        return (self.day or self.published) if self.narrative else (self.published or self.day)
+
+    def after(self, interval: Interval | None) -> Context:
+        """The context once `interval` has been named. A stretch leaves its end, an open one its known side."""
+        if interval is None:
+            return self
+        last = interval.text.split("/")[-1]
+        if last == OPEN:
+            last = interval.text.split("/")[0]
+        parts = [int(part) for part in last.rstrip("~?%").split("-")]
+        if len(parts) == 1:
+            return replace(
+                self, year=parts[0], month=None, day=self.day if self.day and self.day.year == parts[0] else None
+            )
+        if len(parts) == 2:
+            kept = self.day if self.day and (self.day.year, self.day.month) == tuple(parts) else None
+            return replace(self, year=parts[0], month=(parts[0], parts[1]), day=kept)
+        return replace(self, year=parts[0], month=(parts[0], parts[1]), day=date(*parts))
+
+
+def resolve(expr: Expr, context: Context) -> Interval | None:
+    """The days that `expr` means in `context`, in its own precision; None when it means no known day, or none of the calendar."""
+    try:
+        text = _text(expr, context)
+        return None if text is None else Interval.parse(text)
+    except (ValueError, OverflowError):  # "31 February", the year 12000
+        return None
+
+
+def _text(expr: Expr, context: Context) -> str | None:
+    match expr:
+        case Calendar():
+            return _calendar(expr, context)
+        case Shift():
+            return _shift(expr, context)
+        case Part():
+            return _part(expr, context)
+        case Within():
+            return _within(expr, context)
+        case Stretch():
+            return _stretch(expr, context)
+        case Past():
+            return _past(expr, context)
+        case Feast():
+            return _feast(expr, context)
+        case About():
+            inner = _text(expr.of, context)
+            return None if inner is None else "/".join(part + "~" for part in inner.split("/"))
+        case SoFar():
+            return None if context.published is None else f"{OPEN}/{context.published}"
+        case Overnight():
+            now = context.now
+            return None if now is None else f"{now - timedelta(days=1)}/{now}"
+        case Duration():
+            return None
+    assert_never(expr)
+
+
+# ---------------------------------------------------------------- calendar dates
+
+
+def _calendar(expr: Calendar, context: Context) -> str | None:
+    if expr.month_shift is not None:
+        return _shifted_month(expr, context)
+    if expr.day is None and expr.weekday is not None:
+        return _weekday(expr.weekday, expr.turn, context)
+    if expr.month is None and expr.day is not None:
+        return _day_alone(expr.day, context)
+    if expr.month is None:
+        if expr.year is None:
+            return None
+        return _years(expr.year, expr.years)
+    year = expr.year if expr.year is not None else _year_for(expr, context)
+    if year is None:
+        return None
+    if expr.month > 12:
+        return _months(year, *_SEASONS[expr.month])
+    if expr.day is None:
+        return f"{year:04d}-{expr.month:02d}"
+    return f"{year:04d}-{expr.month:02d}-{expr.day:02d}"
+
+
+def _years(first: int, count: int) -> str:
+    return f"{first:04d}" if count == 1 else f"{first:04d}/{first + count - 1:04d}"
+
+
+def _months(year: int, first: int, last: int) -> str:
+    """From month `first` to `last` of a year; months above 12 lie in the next."""
+    end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
+    return f"{year:04d}-{first:02d}/{end_year:04d}-{end_month:02d}"
+
+
+def _first_month(month: int) -> int:
+    return _SEASONS[month][0] if month > 12 else month
+
+
+def _year_for(expr: Calendar, context: Context) -> int | None:
+    """The year of a day, month or season without one."""
+    if expr.month is None:
+        return None
+    if (context.narrative or context.near) and context.year is not None and expr.turn is None:
+        return _year_by_weekday(expr, _story_year(_first_month(expr.month), context))
+    now = context.published
+    if now is None:
+        return context.year
+    if expr.turn is not None:
+        return _turned_year(expr, now)
+    return _year_by_weekday(expr, _news_year(expr, now, ahead=context.ahead))
+
+
+def _story_year(month: int, context: Context) -> int | None:
+    """The last year named; the next one where the story goes on from the end of a year into its start."""
+    if context.year is None:
+        return None
+    if context.month is not None and context.month[0] == context.year and context.month[1] >= 11 and month <= 2:
+        return context.year + 1
+    return context.year
+
+
+def _news_year(expr: Calendar, now: date, *, ahead: bool) -> int:
+    """Reports speak of the latest such day up to the day of writing, or of the one just to come."""
+    month, day = _first_month(expr.month or 1), expr.day or 1
+    this_year = _day_number(now.year, month, day) - now.toordinal()
+    if ahead:
+        return now.year if this_year >= -1 or (expr.day is None and month == now.month) else now.year + 1
+    if this_year > DAYS_AHEAD:
+        return now.year - 1
+    if this_year < -(365 - 14):
+        return now.year + 1
+    return now.year
+
+
+def _day_number(year: int, month: int, day: int) -> int:
+    return date(year, month, min(day, monthrange(year, month)[1])).toordinal()
+
+
+def _turned_year(expr: Calendar, now: date) -> int:
+    """ "last October" is the latest that is over or running, "next May" the first to come, "this June" that of the year."""
+    month = _first_month(expr.month or 1)
+    if expr.turn == 0:
+        return now.year
+    if expr.turn == -1:
+        return now.year if month < now.month else now.year - 1
+    return now.year if month > now.month else now.year + 1
+
+
+def _year_by_weekday(expr: Calendar, year: int | None) -> int | None:
+    """The year near `year` in which the day falls on the weekday that the text says; `year` itself if none does."""
+    if year is None or expr.weekday is None or expr.month is None or expr.day is None:
+        return year
+    for step in (0, -1, 1):
+        if (
+            is_real_day(year + step, expr.month, expr.day)
+            and date(year + step, expr.month, expr.day).isoweekday() == expr.weekday
+        ):
+            return year + step
+    return year
+
+
+def _shifted_month(expr: Calendar, context: Context) -> str | None:
+    now = context.now
+    if now is None or expr.day is None or expr.month_shift is None:
+        return None
+    months = now.year * 12 + now.month - 1 + expr.month_shift
+    return f"{months // 12:04d}-{months % 12 + 1:02d}-{expr.day:02d}"
+
+
+def _day_alone(day: int, context: Context) -> str | None:
+    """ "the 5th": of the month that the text is in, else the latest up to the day of writing."""
+    if context.month is not None:
+        year, month = context.month
+        if context.day is not None and context.day.day - day > 20:
+            year, month = year + month // 12, month % 12 + 1
+        return f"{year:04d}-{month:02d}-{day:02d}"
+    now = context.published
+    if now is None:
+        return None
+    year, month = now.year, now.month
+    if day > now.day and not context.ahead:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _weekday(weekday: int, turn: int | None, context: Context) -> str | None:
+    """News: the latest such day, that of writing included; with "next" or what is to come, the first after it. Stories: the first from the last day on."""
+    if context.narrative:
+        if context.day is None:
+            return None
+        return (context.day + timedelta(days=(weekday - context.day.isoweekday()) % 7)).isoformat()
+    now = context.published
+    if now is None:
+        return None
+    back, forth = (now.isoweekday() - weekday) % 7, (weekday - now.isoweekday()) % 7
+    if turn == -1:
+        return (now - timedelta(days=back or 7)).isoformat()
+    if turn == 1:
+        return (now + timedelta(days=forth or 7)).isoformat()
+    if turn == 0:
+        return (now + timedelta(days=weekday - now.isoweekday())).isoformat()
+    return (now + timedelta(days=forth) if context.ahead else now - timedelta(days=back)).isoformat()
+
+
+# ---------------------------------------------------------------- relative times
+
+
+def _shift(expr: Shift, context: Context) -> str | None:
+    base = _base(expr, context)
+    if base is None:
+        return _shift_coarse(expr, context)
+    if expr.unit in ("hour", "minute", "second"):
+        hours = expr.amount if expr.unit == "hour" else 0
+        return (base + timedelta(days=int(hours / 24))).isoformat()
+    if expr.unit in _DAYS_OF:
+        moved = base + timedelta(days=expr.amount * _DAYS_OF[expr.unit])
+        if not expr.whole or expr.unit in ("day", "night"):
+            vague = "" if expr.unit in ("day", "night") or abs(expr.amount) == 1 else "~"
+            return moved.isoformat() + vague if not vague else f"{moved.isoformat()}{vague}"
+        return _weekend(moved) if expr.unit == "weekend" else _week(moved)
+    if expr.unit == "season":
+        return None
+    months = base.year * 12 + base.month - 1 + expr.amount * _MONTHS_OF[expr.unit]
+    if expr.unit == "month":
+        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+    return _year_unit(months // 12, expr)
+
+
+def _year_unit(year: int, expr: Shift) -> str:
+    size = _YEARS_OF[expr.unit]
+    if size == 1 or not expr.whole:
+        return f"{year:04d}"
+    return _years(year // size * size, size)
+
+
+def _base(expr: Shift, context: Context) -> date | None:
+    if not expr.from_text:
+        return context.now
+    if context.day is not None:
+        return context.day
+    if context.month is not None or context.year is not None:
+        return None
+    return context.published
+
+
+def _shift_coarse(expr: Shift, context: Context) -> str | None:
+    """A shift from a month or year named last: months from a month, years from either; days from them mean no known day."""
+    if not expr.from_text:
+        return None
+    if expr.unit in _YEARS_OF and context.year is not None:
+        return _year_unit(context.year + expr.amount * _YEARS_OF[expr.unit], expr)
+    if expr.unit == "month" and context.month is not None:
+        months = context.month[0] * 12 + context.month[1] - 1 + expr.amount
+        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+    return None
+
+
+def _week(day: date) -> str:
+    """Monday to Sunday (guidelines, rule 28)."""
+    monday = day - timedelta(days=day.weekday())
+    return f"{monday}/{monday + timedelta(days=6)}"
+
+
+def _weekend(day: date) -> str:
+    monday = day - timedelta(days=day.weekday())
+    return f"{monday + timedelta(days=5)}/{monday + timedelta(days=6)}"
+
+
+def _past(expr: Past, context: Context) -> str | None:
+    base = context.day if expr.from_text else context.now
+    if base is None:
+        return None
+    if expr.unit in ("hour", "minute", "second"):
+        days = -(-expr.amount // 24) if expr.unit == "hour" else 0
+    elif expr.unit in _DAYS_OF:
+        days = expr.amount * _DAYS_OF[expr.unit]
+    else:
+        return _past_months(base, expr)
+    other = base + timedelta(days=days if expr.forward else -days)
+    first, last = sorted((base, other))
+    return first.isoformat() if first == last else f"{first}/{last}"
+
+
+def _past_months(base: date, expr: Past) -> str:
+    months = expr.amount * _MONTHS_OF[expr.unit]
+    here = base.year * 12 + base.month - 1
+    there = here + months if expr.forward else here - months
+    first, last = sorted((here, there))
+    if expr.unit != "month":
+        return f"{first // 12:04d}/{last // 12:04d}"
+    return f"{first // 12:04d}-{first % 12 + 1:02d}/{last // 12:04d}-{last % 12 + 1:02d}"
+
+
+# ---------------------------------------------------------------- composed times
+
+
+def _part(expr: Part, context: Context) -> str | None:
+    inner = _text(expr.of, context)
+    if inner is None:
+        return None
+    whole = Interval.parse(inner)
+    start, end = whole.start, whole.end
+    if start is None or end is None or start == end or expr.part not in (*_PART_DAYS, "week_last"):
+        return inner
+    days = (end - start).days + 1
+    if days <= 7:
+        return inner
+    if days <= 31:
+        return _part_of_month(expr.part, start, end)
+    if expr.part not in _PART_MONTHS:
+        return inner
+    if days > 366:
+        return _part_of_years(expr.part, start, end)
+    return _part_of_months(expr.part, start, end)
+
+
+def _part_of_month(part: str, start: date, end: date) -> str:
+    if part == "week_last":
+        return f"{end - timedelta(days=6)}/{end}"
+    first, last = _PART_DAYS[part]
+    return f"{start.replace(day=first)}/{end.replace(day=min(last, end.day))}"
+
+
+def _part_of_months(part: str, start: date, end: date) -> str:
+    """A part of a year or season, by whole months: thirds, or halves."""
+    count = (end.year - start.year) * 12 + end.month - start.month + 1
+    low, high = _PART_MONTHS[part]
+    first, last = (low - 1) * count // 12, -(-high * count // 12) - 1
+    return _months(start.year, start.month + first, start.month + last)
+
+
+def _part_of_years(part: str, start: date, end: date) -> str:
+    size = (end.year - start.year + 1) / 10
+    low, high = _PART_YEARS[part]
+    return _years(start.year + int(low * size), int((high - low + 1) * size))
+
+
+def _within(expr: Within, context: Context) -> str | None:
+    outer = resolve(expr.outer, context)
+    if outer is None or outer.start is None or outer.end is None:
+        return None
+    inner = expr.inner
+    if isinstance(inner, Shift):
+        return _week(outer.start)
+    if isinstance(inner, Calendar) and inner.weekday is not None and inner.day is None:
+        return (outer.start + timedelta(days=inner.weekday - 1)).isoformat()
+    narrowed = replace(context, narrative=True, year=outer.start.year, month=None, day=None)
+    if isinstance(inner, Calendar) and inner.month is None and inner.day is not None:
+        return f"{outer.start.year:04d}-{outer.start.month:02d}-{inner.day:02d}"
+    return _text(inner, narrowed)
+
+
+def _stretch(expr: Stretch, context: Context) -> str | None:
+    first = resolve(expr.first, context)
+    if first is None:
+        return None
+    last = resolve(expr.last, replace(context.after(first), near=True, narrative=context.narrative))
+    if last is None:
+        return None
+    left, right = first.text.split("/")[0], last.text.split("/")[-1]
+    if first.start is not None and last.end is not None and first.start > last.end:
+        return None
+    return left if left == right else f"{left}/{right}"
+
+
+def _feast(expr: Feast, context: Context) -> str | None:
+    if len(expr.rule) == 10:
+        return expr.rule
+    if not expr.rule.startswith("easter"):
+        month, day = (int(part) for part in expr.rule.split("-"))
+        return _calendar(Calendar(year=expr.year, month=month, day=day), context)
+    year = expr.year if expr.year is not None else _year_for(Calendar(month=4), context)
+    if year is None:
+        return None
+    return (easter(year) + timedelta(days=int(expr.rule.removeprefix("easter") or 0))).isoformat()
+
+
+def easter(year: int) -> date:
+    """Easter Sunday by the Gregorian computus (Meeus, Astronomical Algorithms, ch. 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    correction = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 19 * correction) // 433
+    month = (h + correction - 7 * m + 90) // 25
+    return date(year, month, (h + correction - 7 * m + 33 * month + 19) % 32)
