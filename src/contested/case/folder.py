@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -46,9 +46,9 @@ class Case:
         raise CaseError(f"{self.root}: the ledger has no first entry; restore it from a backup")
 
     def sources(self) -> tuple[SourceAdded, ...]:
-        """Every file taken in, in order."""
+        """Every file taken in, in order of first intake; of bytes taken in twice (they could not be read the first time) the last entry."""
         bodies = (entry.body for entry in self.ledger.entries("source-added"))
-        return tuple(body for body in bodies if isinstance(body, SourceAdded))
+        return tuple({body.sha256: body for body in bodies if isinstance(body, SourceAdded)}.values())
 
     def document_entries(self) -> dict[DocumentId, DocumentAdded]:
         """The last entry of each document, by id, in order of first intake."""
@@ -63,8 +63,10 @@ class Case:
         """The document of an entry, with its text. Raises CaseError if the text's bytes are missing."""
         return document_of(entry, text=self.ledger.blob(entry.text).decode("utf-8"))
 
-    def take_in(self, source: Source, ingested: Ingested, stamp: Stamp) -> None:
-        """Record one source with its documents, texts and Problems: all of it or, if the disk refuses, none."""
+    def take_in(
+        self, source: Source, ingested: Ingested, stamp: Stamp, *, known: Collection[DocumentId] = ()
+    ) -> tuple[DocumentAdded, ...]:
+        """Record one source with its documents, texts and Problems: all of it or, if the disk refuses, none. Documents `known` get no new entry; the new entries."""
         blobs = {sha256(source.raw).hexdigest(): source.raw}
         sidecar = None
         if source.sidecar is not None:
@@ -72,15 +74,17 @@ class Case:
             blobs[sidecar] = source.sidecar
         entries = []
         for document in ingested.documents:
-            raw = document.text.encode("utf-8")
-            text = sha256(raw).hexdigest()
-            blobs[text] = raw
-            entries.append(entry_of(document, text=text))
+            if document.id not in known:
+                raw = document.text.encode("utf-8")
+                text = sha256(raw).hexdigest()
+                blobs[text] = raw
+                entries.append(entry_of(document, text=text))
         added = SourceAdded(
             name=source.name, path_shown=source.path_shown, sha256=sha256(source.raw).hexdigest(), size=len(source.raw), sidecar=sidecar,
-            given=source.given, documents=tuple(entry.id for entry in entries), problems=ingested.problems,
+            given=source.given, documents=tuple(d.id for d in ingested.documents), problems=ingested.problems,
         )  # fmt: skip
         self.ledger.append([added, *entries], stamp, blobs=blobs)
+        return tuple(entries)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
