@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from contested import __version__
 from contested.errors import ContestedError, UsageError
 from contested.model.problem import Problem, Severity
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from contested.model.document import Document
     from contested.model.intake import GivenMetadata, Source
     from contested.model.record import Record
+    from contested.pipeline.executors import Settings
     from contested.pipeline.intake import TakenIn
-    from contested.pipeline.run import RunReport, Settings
+    from contested.pipeline.run import RunReport
     from contested.publish.tables.pick import Filter
     from contested.publish.tables.table import Line, Table
 
@@ -55,6 +57,24 @@ class Shown:
     lines: tuple[Line, ...]
     total: int
     record: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What a case holds. `counts`: rows by table. `period`: first and last day of dated claims, None where there is none.
+
+    `undated`, `placeless`: claims without a date, without a place. `weightiest`: the first contradictions, rows of `table`.
+    """
+
+    title: str
+    record: str
+    counts: tuple[tuple[str, int], ...]
+    period: tuple[str | None, str | None]
+    undated: int
+    placeless: int
+    table: Table[Any]
+    weightiest: tuple[Line, ...]
     problems: tuple[Problem, ...]
 
 
@@ -123,6 +143,30 @@ def show(root: Path, table: str, asked: Filter) -> Shown:
     return Shown(table=chosen, lines=lines, total=total, record=loaded.record.hash, problems=loaded.problems)
 
 
+WEIGHTIEST = 5
+"""Contradictions that an overview shows."""
+
+
+def overview(root: Path) -> Overview:
+    """What the case's published record holds. Raises as `load_record`."""
+    from contested.publish.tables.listed import BY_NAME, TABLES
+    from contested.publish.tables.names import Names
+
+    loaded = load_record(root)
+    names, record = Names(loaded.record), loaded.record
+    whens = [claim.when for claim in record.claims if claim.when is not None]
+    first = min((when.start for when in whens if when.start is not None), default=None)
+    last = max((when.end for when in whens if when.end is not None), default=None)
+    table = BY_NAME["contradictions"]
+    return Overview(
+        title=record.title, record=record.hash, counts=tuple((t.name, sum(1 for _ in t.rows(names))) for t in TABLES),
+        period=(None if first is None else first.isoformat(), None if last is None else last.isoformat()),
+        undated=sum(1 for claim in record.claims if claim.when is None),
+        placeless=sum(1 for claim in record.claims if not claim.places and claim.place_count is None),
+        table=table, weightiest=tuple(table.lines(names))[:WEIGHTIEST], problems=loaded.problems,
+    )  # fmt: skip
+
+
 def check_case(root: Path) -> tuple[Problem, ...]:
     """Everything wrong with the case: its ledger, then the record that it published (nothing, before the first run)."""
     from contested.case.folder import open_case
@@ -166,7 +210,7 @@ def report_html(root: Path) -> tuple[str, tuple[Problem, ...]]:
     from contested.publish.report.page import render_report
 
     loaded = _checked(root)
-    return render_report(loaded.record), loaded.problems
+    return render_report(loaded.record, generator=f"contested {__version__}"), loaded.problems
 
 
 def write_report(root: Path, out: Path) -> Written:
@@ -207,12 +251,11 @@ def _write_files(folder: Path, files: Sequence[tuple[str, bytes]]) -> Written:
 
 
 def extract_files(
-    paths: Sequence[Path], given: GivenMetadata, *, out: Path, workers: int, progress: Progress
+    paths: Sequence[Path], given: GivenMetadata, *, out: Path, settings: Settings, progress: Progress
 ) -> Written:
     """Read single documents, without a case: each one's claim file as `<name>.json` in the folder `out`, written as soon as it is read."""
     from contested.case.files import write_atomically
-    from contested.pipeline.executors import cut_batches, run_batches
-    from contested.pipeline.stages import read_batch
+    from contested.pipeline.executors import read_documents
     from contested.publish.claimfile import write_claim_file
 
     documents, problems = _ingest(paths, given)
@@ -220,7 +263,7 @@ def extract_files(
     written: dict[str, Path] = {}
     done = 0
     progress(done, len(documents))
-    for outcomes in run_batches(tuple(cut_batches(documents)), read_batch, workers=workers):
+    for outcomes in read_documents(documents, settings):
         for outcome in outcomes:
             problems.extend(outcome.problems)
             if outcome.reading is not None:

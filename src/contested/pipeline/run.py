@@ -17,23 +17,14 @@ from contested.model.ids import DocumentId
 from contested.model.problem import Problem, ProblemCode, Severity
 from contested.model.reading import Reading
 from contested.model.record import Record
-from contested.pipeline.executors import ReadBatch, cut_batches, run_batches
+from contested.pipeline.executors import Settings, read_documents
 from contested.pipeline.keys import part_name, reading_key, record_key, stage_version
 from contested.pipeline.names import with_distinct_names
-from contested.pipeline.stages import STAGES, Outcome, build, read_batch
+from contested.pipeline.stages import STAGES, Outcome, build
 from contested.pipeline.store import problem_order, record_from_rows, record_rows
 
 Progress = Callable[[int, int], None]
 """Called with how many documents are read and how many there are to read; from (0, total) to (total, total)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What a run may be told. `workers`: processes that read, 1 or more. `program`: name and version, for the ledger. `read`: the reader."""
-
-    workers: int = 1
-    program: str = "contested"
-    read: ReadBatch = read_batch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +115,7 @@ class _Work:
         """Read these documents; each batch is on disk before the next is waited for."""
         done = 0
         progress(done, len(missing))
-        for outcomes in run_batches(tuple(cut_batches(missing)), settings.read, workers=settings.workers):
+        for outcomes in read_documents(missing, settings):
             rows = [self._row(outcome) for outcome in outcomes]
             part = self.case.derived.write_part("read", part_name(tuple(row.key for row in rows)), rows)
             self._take(part, rows)
