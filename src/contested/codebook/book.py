@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from contested.codebook.actors import ActorBook, load_actors
 from contested.codebook.event_types import EventTypeEntry, load_event_types
 from contested.codebook.triggers import ClaimBook, load_triggers
 from contested.model.claim import EventType
@@ -17,9 +18,10 @@ class Codebook:
 
     event_types: Mapping[EventType, EventTypeEntry]
     claims: ClaimBook
+    actors: ActorBook
 
 
 @cache
 def load_codebook() -> Codebook:
     """The codebook, read once a process. Raises CodebookError, naming file and line, when a file is broken."""
-    return Codebook(event_types=load_event_types(), claims=load_triggers())
+    return Codebook(event_types=load_event_types(), claims=load_triggers(), actors=load_actors())
