@@ -13,7 +13,7 @@ import msgspec
 
 from contested.case.derived import Row
 from contested.model.document import Document
-from contested.model.ids import DocumentId
+from contested.model.ids import ClaimId, DocumentId
 from contested.model.problem import Problem
 from contested.model.reading import Reading
 from contested.model.record import Actor, Contradiction, ControlPiece, Event, Location, Record, TollEntry
@@ -29,6 +29,14 @@ class Head:
     hash: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A document as it was called when the record was made, its text left out, and its claims in the record's order."""
+
+    document: Document
+    claims: tuple[ClaimId, ...]
+
+
 def problem_order(problem: Problem) -> tuple[str, str, str, int, str]:
     """A key that orders Problems whatever order they came in."""
     start = -1 if problem.span is None else problem.span.start
@@ -38,8 +46,10 @@ def problem_order(problem: Problem) -> tuple[str, str, str, int, str]:
 def record_rows(record: Record, key: str) -> Iterator[Row]:
     """The record as rows, in its own order; readings are left out, their documents are kept without their texts."""
     yield _row(key, "head", "", record.title, Head(title=record.title, hash=record.hash))
-    for document in record.documents:
-        yield _row(key, "document", document.id, document.name, replace(document, text=""))
+    for reading in record.readings:
+        document = reading.document
+        listed = Listed(document=replace(document, text=""), claims=tuple(claim.id for claim in reading.claims))
+        yield _row(key, "document", document.id, document.name, listed)
     for actor in record.actors:
         yield _row(key, "actor", actor.key, actor.name, actor)
     for location in record.locations:
@@ -65,10 +75,11 @@ def record_from_rows(
         found.setdefault(row.kind, []).append(row.body)
     head = _all(found, "head", Head)[0]
     whole = []
-    for bare in _all(found, "document", Document):
-        document = replace(bare, text=text_of(bare.id))
-        reading = readings.get(bare.id)
-        whole.append(Reading(document=document) if reading is None else replace(reading, document=document))
+    for listed in _all(found, "document", Listed):
+        document = replace(listed.document, text=text_of(listed.document.id))
+        reading = readings.get(document.id, Reading(document=document))
+        claims = {claim.id: claim for claim in reading.claims}
+        whole.append(replace(reading, document=document, claims=tuple(claims[id] for id in listed.claims)))
     return Record(
         title=head.title, hash=head.hash, readings=tuple(whole), actors=_all(found, "actor", Actor),
         locations=_all(found, "location", Location), events=_all(found, "event", Event), tolls=_all(found, "toll", TollEntry),
