@@ -51,10 +51,14 @@ class BoundPlace(StrEnum):
 class NounRole(StrEnum):
     """What a noun beside a number says of it."""
 
-    MEASURE = "measure"
-    DESIGNATION = "designation"
-    DESIGNATION_CAPITAL = "designation_capital"
+    MEASURE = "measure"  # "5 km", "9 days": counts no people or things
+    DESIGNATION = "designation"  # "resolution 1701", "flight 17"
+    DESIGNATION_CAPITAL = "designation_capital"  # "Hill 70": a name where the word has a capital
     PERSON = "person"
+    CALENDAR = "calendar"  # "14 June"
+    UNIT = "unit"  # "fifth army": an ordinal before it is a name
+    HARM = "harm"  # "no casualties"
+    STATE = "state"  # "63 dead"
 
 
 @dataclass(frozen=True, slots=True)

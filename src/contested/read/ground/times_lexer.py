@@ -79,7 +79,7 @@ def paragraph_starts(parsed: Parsed) -> list[int]:
 def _lexemes(text: str) -> Iterator[Lexeme]:
     for match in _WORD.finditer(text):
         lower = match[0].lower().replace("’", "'")
-        yield Lexeme(match.lastgroup or "mark", "-" if lower in "–—−" else lower, match.start(), match.end())
+        yield Lexeme(match.lastgroup or "mark", "-" if lower in "‐‑" else lower, match.start(), match.end())
 
 
 def _node_at(text: str, lexemes: list[Lexeme], words: list[str], i: int, book: TimeBook) -> tuple[Node | None, int]:

@@ -1,0 +1,180 @@
+"""counts_guard: numbers that count no people or things: dates, measures, money, clock times, ages, designations, list marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contested.codebook.numbers import NounRole, NumberBook
+from contested.read.ground.counts_core import Core
+from contested.read.ground.counts_lexer import Lexeme, touches
+
+MONEY = ("$", "£", "€", "¥", "₽", "₴", "₪", "₹", "us$", "rs")
+FIRST_YEAR, LAST_YEAR = 1700, 2100  # four plain figures in this span are a year unless a noun follows
+OLDEST = 120  # a bare number between commas after a name, up to this, is an age
+_CLOCK_WORDS = ("am", "pm", "a.m", "p.m", "a", "p", "hrs", "hours", "o'clock", "gmt", "utc")
+_AGE_WORDS = ("aged", "age", "ages")
+_SIZE_WORDS = ("mm", "cm", "inch", "pounder", "pdr", "gun")
+_PEOPLED = ("man", "men", "member", "person", "strong", "soldier", "woman", "women", "people")
+_COUNTABLE_AFTER = ("man", "men", "member", "person", "people", "strong", "woman", "plus", "odd")
+_ADJECTIVES_BEFORE_MEASURE = ("square", "cubic", "nautical", "statute", "british", "us", "metric", "long", "short", "more", "successive", "consecutive",
+                              "straight", "full", "whole", "extra", "further", "hard", "long", "bloody", "american", "german", "english", "french")  # fmt: skip
+
+
+def counts_nothing(lexemes: Sequence[Lexeme], core: Core, text: str, book: NumberBook) -> bool:
+    """Whether the number is none of people or things."""
+    before = lexemes[core.first - 1] if core.first else None
+    return (
+        (before is not None and _is_named_by(lexemes, core, before, text, book))
+        or _is_measure(lexemes, core, text, book)
+        or _is_date(lexemes, core, book)
+        or _is_age(lexemes, core, text)
+        or _is_mark(lexemes, core, text)
+    )
+
+
+def _at(lexemes: Sequence[Lexeme], place: int) -> Lexeme | None:
+    return lexemes[place] if 0 <= place < len(lexemes) else None
+
+
+def _is_named_by(lexemes: Sequence[Lexeme], core: Core, before: Lexeme, text: str, book: NumberBook) -> bool:
+    """What stands before makes it a name, money or a part of a code: "T-72", "M16", "Route 4", "No. 7", "$5", "3.5", "9:30"."""
+    first = lexemes[core.first]
+    if before.lower in MONEY or before.lower in ("#", "№", "no.", "nos."):
+        return True
+    if core.digits and touches(before, first) and before.lower in (".", ":", "/", ",", "_", "°", "+"):
+        return _at(lexemes, core.first - 2) is not None and (
+            (before.lower != "," and before.lower != ".") or _digit_before(lexemes, core.first - 2)
+        )
+    if core.digits and touches(before, first):
+        if before.is_word:
+            return (before.lower,) not in book.before
+        if before.lower == "-":
+            return True
+    if book.has_role(before.lower, NounRole.DESIGNATION):
+        return core.digits or text[before.start].isupper()
+    if (
+        before.lower == "."
+        and core.first > 1
+        and lexemes[core.first - 2].lower in ("no", "nos", "art", "fig", "p", "pp", "para")
+    ):
+        return True
+    named = book.has_role(before.lower, NounRole.DESIGNATION_CAPITAL) or book.has_role(before.lower, NounRole.UNIT)
+    return named and text[before.start].isupper()
+
+
+def _digit_before(lexemes: Sequence[Lexeme], place: int) -> bool:
+    lexeme = _at(lexemes, place)
+    return lexeme is not None and lexeme.number is not None
+
+
+def _is_measure(lexemes: Sequence[Lexeme], core: Core, text: str, book: NumberBook) -> bool:
+    after = _at(lexemes, core.last)
+    if after is None:
+        return False
+    if (
+        after.lower in ("%", "°", "'", '"', "″", "′", *MONEY)
+        and touches(lexemes[core.last - 1], after)
+        and after.lower not in ("'", '"')
+    ):
+        return True
+    if after.lower == "-":
+        return _is_compound(lexemes, core, book)
+    if (
+        core.digits
+        and touches(lexemes[core.last - 1], after)
+        and (after.is_word or after.lower in (":", "/", "x", "_"))
+    ):
+        return True
+    if after.lower == "per" or (after.lower in _CLOCK_WORDS and core.digits):
+        return True
+    place = core.last
+    while (
+        (here := _at(lexemes, place)) is not None
+        and here.lower in (*_ADJECTIVES_BEFORE_MEASURE, "of", "a", "the")
+        and place - core.last < 3
+    ):
+        if here.lower == "of" and core.digits:
+            break
+        place += 1
+    noun = _at(lexemes, place)
+    return (
+        noun is not None
+        and book.has_role(noun.lower, NounRole.MEASURE)
+        and not _is_other_word(noun, lexemes, place, text)
+    )
+
+
+def _is_other_word(noun: Lexeme, lexemes: Sequence[Lexeme], place: int, text: str) -> bool:
+    """Whether a word that can be a measure is something else here: "5 foot soldiers", "12 Mark tanks", "second" as an ordinal."""
+    following = _at(lexemes, place + 1)
+    if noun.lower in ("foot", "second", "mark", "crown", "mark", "league", "point", "ton") and following is not None:
+        return following.lower in ("soldiers", "soldier", "guards", "patrols", "officers", "princes")
+    return False
+
+
+def _is_compound(lexemes: Sequence[Lexeme], core: Core, book: NumberBook) -> bool:
+    """ "five-day", "120-mm", "24-year-old", "three-storey" qualify a noun; "30-strong", "two-man" count people."""
+    after = _at(lexemes, core.last + 1)
+    return after is not None and after.lower not in _COUNTABLE_AFTER
+
+
+def _is_date(lexemes: Sequence[Lexeme], core: Core, book: NumberBook) -> bool:
+    """Figures beside a month, a year standing alone, an ordinal's figures."""
+    if not core.digits:
+        return False
+    before, after = _at(lexemes, core.first - 1), _at(lexemes, core.last)
+    if after is not None and after.lower == "of":
+        after = _at(lexemes, core.last + 1)
+    low = core.low or 0
+    if low <= 31 and after is not None and book.has_role(after.lower, NounRole.CALENDAR):
+        return True
+    if before is not None and before.lower == ".":
+        before = _at(lexemes, core.first - 2)
+    if before is not None and before.lower == "," and core.first > 1:
+        before = _at(lexemes, core.first - 2)
+        return (
+            lexemes[core.first].plain
+            and FIRST_YEAR <= low <= LAST_YEAR
+            and before is not None
+            and before.number is not None
+        )
+    if (
+        before is not None
+        and book.has_role(before.lower, NounRole.CALENDAR)
+        and (low <= 31 or FIRST_YEAR <= low <= LAST_YEAR)
+    ):
+        return not _noun_follows(lexemes, core) or low > 31
+    return lexemes[core.first].plain and FIRST_YEAR <= low <= LAST_YEAR and not _noun_follows(lexemes, core)
+
+
+def _noun_follows(lexemes: Sequence[Lexeme], core: Core) -> bool:
+    """Whether a plural in lower case stands right behind the figures, so that they count it."""
+    after = _at(lexemes, core.last)
+    return (
+        after is not None
+        and after.is_word
+        and len(after.lower) > 3
+        and after.lower.endswith(("s", "men", "people", "children"))
+    )
+
+
+def _is_age(lexemes: Sequence[Lexeme], core: Core, text: str) -> bool:
+    """ "aged 24", "Ali Hassan, 24, said"."""
+    before, after = _at(lexemes, core.first - 1), _at(lexemes, core.last)
+    if before is not None and before.lower in _AGE_WORDS:
+        return True
+    if before is None or before.lower != "," or core.first < 2 or not core.digits or (core.low or 0) > OLDEST:
+        return False
+    name = lexemes[core.first - 2]
+    return name.is_word and text[name.start].isupper() and (after is None or after.lower in (",", ".", ";", ")"))
+
+
+def _is_mark(lexemes: Sequence[Lexeme], core: Core, text: str) -> bool:
+    """The mark of a list or note: "[12]", "1." or "2)" at the start of a line."""
+    before, after = _at(lexemes, core.first - 1), _at(lexemes, core.last)
+    if not core.digits:
+        return False
+    if before is not None and after is not None and before.lower in ("[", "(") and after.lower in ("]", ")"):
+        return before.lower == "[" or (core.low or 0) <= 20
+    starts_line = not text[text.rfind("\n", 0, lexemes[core.first].start) + 1 : lexemes[core.first].start].strip()
+    return starts_line and after is not None and after.lower in (".", ")") and (core.low or 0) < 100
