@@ -47,13 +47,14 @@ class PartRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What is published: by document id its reading; the record made from them (None before the first run).
+    """What is published: by document id its reading; the record made from them (None before the first run). `reader`: the version of stage `read`.
 
     `head_seq`, `head_hash`: the ledger's last entry when the run began; a ledger that no longer holds it was cut or replaced.
     """
 
     head_seq: int = 0
     head_hash: str = ""
+    reader: str = ""
     readings: dict[str, PartRef] = field(default_factory=dict)
     record: PartRef | None = None
 

@@ -80,7 +80,6 @@ def problems_json(problems: Sequence[Problem]) -> list[Json]:
 
 def tell(problems: Sequence[Problem], *, least: Severity = Severity.INFO, more: str = "") -> None:
     """Problems on stderr, those of at least this severity, the gravest first. `more` says where the rest can be seen."""
-    from rich.padding import Padding
     from rich.text import Text
 
     order = list(Severity)[::-1]
@@ -89,10 +88,9 @@ def tell(problems: Sequence[Problem], *, least: Severity = Severity.INFO, more: 
     )
     console = stderr()
     for problem in shown[:MOST_SHOWN]:
-        line = Text(f"{problem.severity.value}: ", style=STYLES[problem.severity])
-        line.append(problem.message, style="none")
-        line.append(f" [{problem.code.value}]", style="dim")
-        console.print(Padding(line, (0, 0)), soft_wrap=not console.is_terminal)
+        head = (f"{problem.severity.value}: ", STYLES[problem.severity])
+        line = Text.assemble(head, problem.message, (f" [{problem.code.value}]", "dim"))
+        console.print(line, soft_wrap=not console.is_terminal)
     if len(shown) > MOST_SHOWN:
         note(f"… and {len(shown) - MOST_SHOWN} more{more}")
 
@@ -102,9 +100,7 @@ def fail(words: str, *, code: int) -> NoReturn:
     from rich.text import Text
 
     console = stderr()
-    line = Text("error: ", style="bold red")
-    line.append(words, style="none")
-    console.print(line, soft_wrap=not console.is_terminal)
+    console.print(Text.assemble(("error: ", "bold red"), words), soft_wrap=not console.is_terminal)
     raise click.exceptions.Exit(code)
 
 

@@ -60,6 +60,7 @@ def run(case: Case, stamp: Stamp, settings: Settings, progress: Progress) -> Run
         manifest = Manifest(
             head_seq=finished.seq,
             head_hash=finished.hash,
+            reader=work.version,
             readings=work.found,
             record=PartRef(key=work.record_key(), part=part),
         )
@@ -74,12 +75,13 @@ def load(case: Case) -> tuple[Record, tuple[Problem, ...]]:
     if manifest.record is None:
         raise UsageError(f"{case.root}: the case was never run; `contested run {case.root}` reads its documents")
     record = _load_record(case, manifest)
-    version = _version("read")
-    keys = {entry.id: reading_key(entry, version) for entry in case.document_entries().values()}
+    keys = {entry.id: reading_key(entry, manifest.reader) for entry in case.document_entries().values()}
     changed = sum(
         1 for key, wanted in keys.items() if key not in manifest.readings or manifest.readings[key].key != wanted
     )
-    return record, (_stale(case, changed),) if changed else ()
+    if changed:
+        return record, (_documents_changed(case, changed),)
+    return record, (_reader_changed(case),) if manifest.reader != _version("read") else ()
 
 
 class _Work:
@@ -212,9 +214,20 @@ def _finished(run: int, record: Record) -> Body:
     )
 
 
-def _stale(case: Case, changed: int) -> Problem:
+def _documents_changed(case: Case, changed: int) -> Problem:
     documents = "1 document is" if changed == 1 else f"{changed} documents are"
+    words = f"{documents} new or changed since the last run and not in this record; `contested run CASE` brings it up to date"
+    return _stale(case, words, Severity.WARNING)
+
+
+def _reader_changed(case: Case) -> Problem:
+    words = (
+        "this record was made by another version of the reader; `contested run CASE` reads the documents with this one"
+    )
+    return _stale(case, words, Severity.INFO)
+
+
+def _stale(case: Case, words: str, severity: Severity) -> Problem:
     return Problem(
-        stage="load", subject=case.root.name, code=ProblemCode.DERIVED_STALE, severity=Severity.WARNING,
-        message=f"{documents} new or changed since the last run and not in this record; `contested run CASE` brings it up to date",
-    )  # fmt: skip
+        stage="load", subject=case.root.name, code=ProblemCode.DERIVED_STALE, severity=severity, message=words
+    )
