@@ -69,7 +69,11 @@ def surface_subject(scene: Scene, verb: int, depth: int = 0) -> int | None:
     above = scene.tokens[head]
     if token.dep in ("acl", "relcl", "amod"):
         if token.dep == "acl" and token.tag == "VB":
-            return surface_subject(scene, head, depth + 1) if above.pos in ("VERB", "AUX") else _owner_above(scene, head, depth)
+            return (
+                surface_subject(scene, head, depth + 1)
+                if above.pos in ("VERB", "AUX")
+                else _owner_above(scene, head, depth)
+            )
         return head
     if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "pcomp", "prep", "pobj", "acomp", "parataxis"):
         return _inherited(scene, verb, head, depth)

@@ -13,9 +13,7 @@ _BY_MEANS = ("with", "by", "using", "from", "via", "in", "of", "through", "invol
 _AGAIN = frozenset({EventType.ATTACK, EventType.BOMBING})
 
 
-def means_of_verb(
-    scene: Scene, verb: int, args: Arguments, fallback: EventType
-) -> tuple[EventType, tuple[int, ...]]:
+def means_of_verb(scene: Scene, verb: int, args: Arguments, fallback: EventType) -> tuple[EventType, tuple[int, ...]]:
     """The type that the verb's subject, agent or instrument decides, with the deciding token; `fallback` when none does."""
     candidates: list[int] = []
     if args.subject is not None:
@@ -34,7 +32,11 @@ def means_of_verb(
     type_, token = found
     if type_ is EventType.ATTACK and fallback is not EventType.ATTACK:
         return fallback, ()
-    if type_ is EventType.BOMBING and fallback is EventType.AIR_STRIKE and lemma(scene.tokens[token]) in ("bomb", "explosive", "bomber"):
+    if (
+        type_ is EventType.BOMBING
+        and fallback is EventType.AIR_STRIKE
+        and lemma(scene.tokens[token]) in ("bomb", "explosive", "bomber")
+    ):
         return fallback, ()
     return type_, (token,)
 

@@ -11,7 +11,7 @@ from contested.read.claim.scene import Scene, lemma
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "none", "nobody"})
 _KEPT_PURPOSES = frozenset({EventType.SUPPORT})
 """Types that a purpose clause asserts ("sent 2,000 men to back the rebels"); any other purpose is only an aim."""
-_REACHED = frozenset({"manage", "succeed", "help", "continue", "begin", "start", "begin", "force", "cause", "go", "proceed", "appear", "seem", "say",
+_REACHED = frozenset({"manage", "succeed", "help", "continue", "begin", "start", "force", "cause", "go", "proceed", "appear", "seem", "say",
                       "believe", "report", "allege", "know", "come", "be", "have", "lead", "enable", "allow", "suspect", "claim", "think"})  # fmt: skip
 """Verbs whose infinitive took place, or is said to have."""
 
@@ -82,7 +82,9 @@ def _verb_mood(scene: Scene, verb: int, type_: EventType | None) -> Mood:
     if token.tag == "VBG" and token.dep in ("pcomp", "xcomp", "dobj", "ccomp"):
         governed = _gerund_mood(scene, verb)
         return Mood(governed.modality, negated or governed.negated)
-    if token.dep in ("advcl",) and any(scene.tokens[c].lower in scene.book.words["separator"] for c in scene.kids(verb, "mark")):
+    if token.dep in ("advcl",) and any(
+        scene.tokens[c].lower in scene.book.words["separator"] for c in scene.kids(verb, "mark")
+    ):
         return Mood(None, negated)
     return Mood(Modality.ACTUAL, negated)
 
@@ -110,7 +112,8 @@ def _is_negated(scene: Scene, verb: int) -> bool:
         return True
     subject = scene.first(verb, "nsubj", "nsubjpass")
     if subject is not None and (
-        scene.tokens[subject].lower in _NEGATIONS or any(scene.tokens[c].lower in ("no", "neither") for c in scene.kids(subject, "det"))
+        scene.tokens[subject].lower in _NEGATIONS
+        or any(scene.tokens[c].lower in ("no", "neither") for c in scene.kids(subject, "det"))
     ):
         return True
     token = scene.tokens[verb]
@@ -140,7 +143,11 @@ def _infinitive_mood(scene: Scene, verb: int, type_: EventType | None) -> Mood:
     above = _verb_mood(scene, head.index, None)
     if base in words["attempt_verb"] and token.dep in ("xcomp", "advcl", "ccomp"):
         return Mood(Modality.ATTEMPTED if above.modality is Modality.ACTUAL else above.modality, False)
-    if base in _REACHED or base in words["object_control"] and base in ("force", "compel", "oblige", "cause", "drive", "lead"):
+    if (
+        base in _REACHED
+        or (base in words["object_control"]
+        and base in ("force", "compel", "oblige", "cause", "drive", "lead"))
+    ):
         if base == "be":
             return Mood(Modality.PLANNED, above.negated)
         return above

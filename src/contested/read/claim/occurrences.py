@@ -115,7 +115,11 @@ def _clause_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit], harmful: 
     if not harmful:
         return None
     above = _deed_above(scene, hit.token, by_token)
-    if token.dep in ("advcl", "acl", "xcomp", "ccomp", "dep", "pcomp") and token.tag in ("VBG", "VBN") and above is not None:
+    if (
+        token.dep in ("advcl", "acl", "xcomp", "ccomp", "dep", "pcomp")
+        and token.tag in ("VBG", "VBN")
+        and above is not None
+    ):
         mates = by_token[above]
         if mates.type in DEEDS | {EventType.KILLING, EventType.REPEL} and not (
             hit.type is EventType.DESTRUCTION and mates.type is EventType.KILLING
@@ -246,12 +250,16 @@ def _tells(scene: Scene, hit: Hit, definite: bool) -> bool:
         return True
     if not definite:
         return True
-    owned = bool(scene.owners(hit.token, ("poss", "amod", "compound", "nmod"))) or bool(scene.prepositional(hit.token, "by", "against"))
+    owned = bool(scene.owners(hit.token, ("poss", "amod", "compound", "nmod"))) or bool(
+        scene.prepositional(hit.token, "by", "against")
+    )
     dated = any(x in scene.in_time for x in scene.parsed.subtree(hit.token))
     if token.dep in ("nsubj", "nsubjpass"):
         return True
     if token.dep == "pobj" and scene.tokens[token.head].lower in _BACK_LINKS:
-        return dated or (owned and scene.tokens[token.head].lower not in ("after", "before", "during", "since", "until"))
+        return dated or (
+            owned and scene.tokens[token.head].lower not in ("after", "before", "during", "since", "until")
+        )
     return owned or dated
 
 

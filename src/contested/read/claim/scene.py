@@ -122,7 +122,10 @@ class Scene:
     def is_measure(self, index: int) -> bool:
         """Whether the token only counts or parts what follows its "of" ("hundreds of", "most of", "members of")."""
         token = self.tokens[index]
-        return token.tag in ("CD", "DT", "PDT", "JJ", "JJS", "JJR", "RBR") or token.lemma.lower() in self.book.words["measure"]
+        return (
+            token.tag in ("CD", "DT", "PDT", "JJ", "JJS", "JJR", "RBR")
+            or token.lemma.lower() in self.book.words["measure"]
+        )
 
     def of_objects(self, index: int) -> list[int]:
         """Nouns after the token's "of", with those coordinated."""

@@ -144,7 +144,11 @@ def _noun_hit(scene: Scene, noun: int) -> Hit | None:
 def _is_modifier(scene: Scene, noun: int) -> bool:
     """Whether the noun only modifies another ("attack helicopter"), unless that one names a happening too: then that one is the trigger."""
     token = scene.tokens[noun]
-    return token.dep in ("compound", "nmod", "amod", "poss") and scene.tokens[token.head].pos in ("NOUN", "PROPN", "ADJ")
+    return token.dep in ("compound", "nmod", "amod", "poss") and scene.tokens[token.head].pos in (
+        "NOUN",
+        "PROPN",
+        "ADJ",
+    )
 
 
 def _is_part_of_name(scene: Scene, noun: int) -> bool:
@@ -162,7 +166,9 @@ def light_verb(scene: Scene, noun: int) -> Light | None:
     for _ in range(4):
         token = scene.tokens[here]
         if token.dep == "conj" or (
-            token.dep == "pobj" and scene.tokens[token.head].lower == "of" and scene.is_measure(scene.tokens[token.head].head)
+            token.dep == "pobj"
+            and scene.tokens[token.head].lower == "of"
+            and scene.is_measure(scene.tokens[token.head].head)
         ):
             here = token.head if token.dep == "conj" else scene.tokens[token.head].head
         else:
@@ -183,8 +189,11 @@ def light_verb(scene: Scene, noun: int) -> Light | None:
     subject = token.dep in ("nsubj",)
     if subject and found.role in (LightRole.ACT, LightRole.SUFFER):
         return Light(verb, LightRole.HAPPEN, found.words) if token.dep == "nsubj" else None
-    if token.dep == "pobj" and scene.tokens[token.head].index not in found.words and lemma(scene.tokens[verb]) not in (
-        "be", "engage", "continue", "take", "participate", "subject", "come", "join", "go", "face", "lead"
+    if (
+        token.dep == "pobj"
+        and scene.tokens[token.head].index not in found.words
+        and lemma(scene.tokens[verb])
+        not in ("be", "engage", "continue", "take", "participate", "subject", "come", "join", "go", "face", "lead")
     ):
         return None
     return found
@@ -216,9 +225,9 @@ def noun_needs(scene: Scene, noun: int, need: Need, light: Light | None, means: 
     if need.part == "fire":
         return lemma(scene.tokens[noun]) not in ("fire", "artillery", "volley") or bool(means) or carried
     if need.part == "of":
-        return any(scene.sorts(x) & {"ground", "party", "building", "vessel", "gun", "thing", WILD, "aircraft"} for x in of) or any(
-            "ground" in scene.sorts(x) for x in scene.kids(noun, "poss")
-        )
+        return any(
+            scene.sorts(x) & {"ground", "party", "building", "vessel", "gun", "thing", WILD, "aircraft"} for x in of
+        ) or any("ground" in scene.sorts(x) for x in scene.kids(noun, "poss"))
     if need.part == "ring":
         return any(scene.sorts(x) & {"ground", "party", "people", "person", "ring"} for x in of)
     if need.part == "harm":
@@ -233,4 +242,6 @@ def noun_needs(scene: Scene, noun: int, need: Need, light: Light | None, means: 
 
 
 def _has_modifier(scene: Scene, noun: int) -> bool:
-    return any("military" in scene.book.kinds.get((lemma(scene.tokens[c]),), ()) for c in scene.kids(noun, "amod", "compound"))
+    return any(
+        "military" in scene.book.kinds.get((lemma(scene.tokens[c]),), ()) for c in scene.kids(noun, "amod", "compound")
+    )

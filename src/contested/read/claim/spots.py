@@ -1,0 +1,221 @@
+"""spots: where it happened: the most specific places named with it, and places that are counted but not named (guidelines, rules 14 and 24)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contested.codebook.triggers import Frame
+from contested.model.claim import EventType
+from contested.model.ids import PlaceId
+from contested.model.mention import Attribution, PlaceMention
+from contested.read.claim.occurrences import Occurrence
+from contested.read.claim.roles import Roles
+from contested.read.claim.scene import Scene
+
+_COUNTED_SORTS = frozenset({"ground", "building"})
+_COUNTED_WORDS = frozenset(
+    {
+        "village", "town", "city", "district", "position", "settlement", "hamlet", "hill", "front", "fort", "outpost", "post", "base", "province",
+        "neighbourhood", "neighborhood", "locality", "island", "checkpoint", "redoubt", "airfield", "camp", "height", "headquarters", "farm",
+        "trench", "line", "place", "area", "location", "region", "county", "suburb", "sector", "port", "fortress", "barracks",
+    }
+)  # fmt: skip
+_FAR = 12
+_FROM_FRAMES = frozenset({Frame.LEAVE, Frame.DRIVE, Frame.RECALL, Frame.GO, Frame.FLEE, Frame.MOVE_PEOPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """`places`: ids in text order with the mention each rests on; `count`: places counted but not named; `excepted`: places left out."""
+
+    mentions: tuple[PlaceMention, ...] = ()
+    count: int | None = None
+    excepted: tuple[PlaceId, ...] = ()
+
+    @property
+    def places(self) -> tuple[PlaceId, ...]:
+        """The places, each once."""
+        return tuple(dict.fromkeys(m.place for m in self.mentions))
+
+
+def spots_of(
+    scene: Scene, occurrence: Occurrence, others: frozenset[int], roles: Roles, frame: Attribution | None
+) -> Spots:
+    """The places of an occurrence. `others`: tokens of the sentence's other occurrences; `frame`: the attribution it stands in, whose own
+    places (where somebody said it) are left out."""
+    sentence = scene.sentence(occurrence.hit.token)
+    best: dict[int, list[PlaceMention]] = {}
+    excepted: list[PlaceId] = []
+    for mention in scene.reading.mentions.places:
+        if mention.end <= sentence.start or mention.start >= sentence.end:
+            continue
+        if mention.head in scene.actors and not _located(scene, mention):
+            continue
+        if frame is not None and not any(c.start <= mention.start < c.end for c in frame.content):
+            continue
+        if _is_exception(scene, mention):
+            excepted.append(mention.place)
+            continue
+        rank = _rank(scene, occurrence, others, roles, mention)
+        if rank is not None:
+            best.setdefault(rank, []).append(mention)
+    chosen = best.get(0, []) + best.get(1, [])
+    if not chosen:
+        chosen = best.get(2, [])
+    return Spots(tuple(_most_specific(scene, chosen)), _count(scene, occurrence, roles), tuple(dict.fromkeys(excepted)))
+
+
+def _is_exception(scene: Scene, mention: PlaceMention) -> bool:
+    for here in scene.path_up(mention.head):
+        token = scene.tokens[here]
+        if token.lower in ("except", "excluding", "excepting", "save", "barring") or (
+            token.lower == "apart" and token.dep == "advmod"
+        ):
+            return True
+        if token.pos == "VERB" and here != mention.head:
+            return False
+    return False
+
+
+def _located(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether words that are also an actor's name stand where a place would ("in Russia", "captured Baghdad")."""
+    token = scene.tokens[mention.head]
+    if token.dep == "pobj":
+        return scene.tokens[token.head].lower in scene.book.words["locative"] - {
+            "of",
+            "by",
+            "against",
+            "to",
+            "between",
+            "on",
+            "upon",
+        }
+    return False
+
+
+def _rank(
+    scene: Scene, occurrence: Occurrence, others: frozenset[int], roles: Roles, mention: PlaceMention
+) -> int | None:
+    """0: the place is what is taken, hit or left, or lies in the trigger's phrase; 1: in its own clause; 2: in a clause above; None: not its own."""
+    path = list(scene.path_up(mention.head))
+    own = occurrence.tokens
+    frame = occurrence.hit.sense.frame
+    for position, here in enumerate(path):
+        token = scene.tokens[here]
+        if here in roles.place_heads or here in own:
+            inside = path[:position]
+            if any(x in others and x not in own for x in inside) or _is_source(scene, path[:position], frame):
+                return None
+            if _is_doer(scene, mention, path[:position], own):
+                return None
+            return 0
+        if here in others and here not in own:
+            return None
+        if (
+            token.dep in ("relcl", "ccomp", "advcl")
+            and not any(scene.is_under(x, here) for x in own)
+            and here not in own
+        ):
+            return None
+    return _above(scene, occurrence, path, others)
+
+
+def _above(scene: Scene, occurrence: Occurrence, path: list[int], others: frozenset[int]) -> int | None:
+    """A place that hangs on a clause above the trigger's, as "in X" there, holds for it too."""
+    ups = set(scene.path_up(occurrence.hit.token))
+    for position, here in enumerate(path):
+        if here in ups:
+            if scene.tokens[path[0]].dep in ("nsubj", "nsubjpass") or _names_party(scene, path[:position]):
+                return None
+            return 2
+    return None
+
+
+def _names_party(scene: Scene, path: list[int]) -> bool:
+    return any(x in scene.actors for x in path[1:])
+
+
+def _is_doer(scene: Scene, mention: PlaceMention, path: list[int], own: frozenset[int]) -> bool:
+    """Whether the place only names or describes who does it ("the Aleppo garrison attacked")."""
+    for here in path:
+        token = scene.tokens[here]
+        if here in scene.actors and here != mention.head:
+            return True
+        if (
+            token.dep in ("nsubj", "agent")
+            and token.head in own
+            and here not in scene.places
+            and "ground" not in scene.sorts(here)
+        ):
+            return True
+    return False
+
+
+def _is_source(scene: Scene, path: list[int], frame: Frame) -> bool:
+    """Whether the place stands after "from" where that is where a blow comes from, or after "to" where that is where people go."""
+    for here in path:
+        word = scene.tokens[here].lower
+        if scene.tokens[here].dep in ("prep", "prt", "advmod"):
+            if word == "from" and frame not in _FROM_FRAMES:
+                return True
+            if word in ("to", "into", "for", "towards", "toward") and frame in _FROM_FRAMES:
+                return True
+    return False
+
+
+def _most_specific(scene: Scene, chosen: list[PlaceMention]) -> list[PlaceMention]:
+    """Without those that only locate another one, in text order."""
+    ids = {m.place for m in chosen}
+    outer: set[PlaceId] = set()
+    for place in ids:
+        above = scene.place_table[place].within if place in scene.place_table else None
+        seen: set[PlaceId] = set()
+        while above is not None and above not in seen:
+            seen.add(above)
+            outer.add(above)
+            above = scene.place_table[above].within if above in scene.place_table else None
+    kept = [m for m in chosen if m.place not in outer or _lists(scene, m, chosen)]
+    kept = [m for m in kept if not any(m is not k and _locates(scene, m, k) for k in kept)]
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _lists(scene: Scene, mention: PlaceMention, chosen: list[PlaceMention]) -> bool:
+    """Whether "including" introduces parts of the place ("in P, including K and L"): then the place counts too."""
+    for other in chosen:
+        if other.start > mention.end:
+            between = scene.parsed.document.text[mention.end : other.start].lower()
+            if "including" in between and len(between) < 80:
+                return True
+    return False
+
+
+def _locates(scene: Scene, wide: PlaceMention, narrow: PlaceMention) -> bool:
+    """Whether `wide` hangs on `narrow` by "in", "of", "near" or a comma ("K in province P", "K, P")."""
+    for here in scene.path_up(wide.head):
+        if here == narrow.head:
+            token = scene.tokens[wide.head]
+            return (
+                token.dep in ("pobj", "appos", "npadvmod")
+                and "including" not in scene.parsed.document.text[narrow.end : wide.start].lower()
+            )
+        if here != wide.head and scene.tokens[here].pos not in ("ADP", "ADV", "NOUN", "PROPN", "SCONJ"):
+            return False
+    return False
+
+
+def _count(scene: Scene, occurrence: Occurrence, roles: Roles) -> int | None:
+    if occurrence.type in (EventType.AGREEMENT, EventType.OTHER):
+        return None
+    heads = set(roles.place_heads)
+    for quantity in scene.quantities:
+        noun = quantity.noun
+        if noun is None or scene.tokens[noun].lemma.lower() not in _COUNTED_WORDS:
+            continue
+        near = noun in heads or any(x in heads or x in occurrence.tokens for x in list(scene.path_up(noun))[:3])
+        if (
+            near
+            and quantity.low is not None
+            and scene.tokens[noun].sentence == scene.tokens[occurrence.hit.token].sentence
+        ):
+            return quantity.low
+    return None

@@ -1,0 +1,299 @@
+"""tolls: how many came to what harm: counts joined to the words of harm that they stand at (guidelines, rules 4, 10, 20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contested.codebook.triggers import Frame
+from contested.model.claim import Harm, Toll
+from contested.model.entity import EntityKind
+from contested.model.mention import QuantityMention, TimeMention, TimeRelation
+from contested.model.span import Span
+from contested.read.claim.occurrences import Occurrence
+from contested.read.claim.phrases import verb_phrase
+from contested.read.claim.scene import Scene, lemma
+
+_SUFFERING = frozenset(
+    {
+        "die",
+        "perish",
+        "fall",
+        "flee",
+        "drown",
+        "succumb",
+        "surrender",
+        "disappear",
+        "vanish",
+        "lose",
+        "seek",
+        "take",
+        "go",
+        "be",
+    }
+)
+_CLIMB = (
+    "conj",
+    "appos",
+    "nummod",
+    "dep",
+    "pobj",
+    "prep",
+    "amod",
+    "compound",
+    "quantmod",
+    "nmod",
+    "advmod",
+    "npadvmod",
+)
+_HIGHEST = 7
+_PEOPLE = frozenset({"people", "person", "other", "man", "life", "", "body", "victim", "individual", "dead", "death", "casualty", "fatality", "loss",
+                     "killed", "wounded", "injured", "human", "corpse", "soul", "mention", "injury", "missing", "captive", "prisoner", "refugee",
+                     "men", "displaced", "inhabitant", "lives", "toll", "hostage", "slain", "wound"})  # fmt: skip
+_TOTAL = (
+    "so far",
+    "to date",
+    "in total",
+    "in all",
+    "altogether",
+    "total of",
+    "death toll",
+    "since the",
+    "overall",
+    "up to now",
+    "until now",
+    "the toll",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HarmCount:
+    """A count with the harm that it counts. `harm` None: killed and wounded in one word. `token`: the word of harm."""
+
+    quantity: QuantityMention
+    harm: Harm | None
+    token: int
+
+
+def harm_counts(scene: Scene) -> list[HarmCount]:
+    """Every count of harm, in text order."""
+    found = []
+    previous: HarmCount | None = None
+    for quantity in scene.quantities:
+        if quantity.low is None and quantity.high is None:
+            continue
+        found_harm = _harm_at(scene, quantity)
+        if (
+            found_harm is None
+            and quantity.within
+            and previous is not None
+            and _same_sentence(scene, previous.quantity, quantity)
+        ):
+            found_harm = (previous.harm, previous.token)
+        if found_harm is None:
+            continue
+        if quantity.article and not _counts_one(scene, quantity):
+            continue
+        previous = HarmCount(quantity, *found_harm)
+        found.append(previous)
+    return found
+
+
+def _same_sentence(scene: Scene, one: QuantityMention, other: QuantityMention) -> bool:
+    return scene.tokens[one.head].sentence == scene.tokens[other.head].sentence
+
+
+def _counts_one(scene: Scene, quantity: QuantityMention) -> bool:
+    """Rule 20: "a" counts as one for persons."""
+    return quantity.noun is not None and bool(scene.sorts(quantity.noun) & {"people", "person", "party"})
+
+
+def _harm_at(scene: Scene, quantity: QuantityMention) -> tuple[Harm | None, int] | None:
+    here = quantity.noun if quantity.noun is not None else quantity.head
+    for _ in range(_HIGHEST):
+        token = scene.tokens[here]
+        found = _noun_harm(scene, here) or _participle_harm(scene, here) or _verb_harm(scene, here)
+        if found is not None:
+            return found
+        if token.head == here or token.dep not in _CLIMB:
+            break
+        if token.dep == "prep" and token.lower not in (
+            "of",
+            "including",
+            "with",
+            "as",
+            "to",
+            "at",
+            "alongside",
+            "among",
+        ):
+            break
+        here = token.head
+    return None
+
+
+def _noun_harm(scene: Scene, index: int) -> tuple[Harm | None, int] | None:
+    token = scene.tokens[index]
+    for word in dict.fromkeys((token.lower, lemma(token))):
+        if word in scene.book.harm_nouns:
+            return _with_mate(scene, scene.book.harm_nouns[word], index)
+    for child in scene.kids(index, "amod", "acl", "oprd", "acomp", "compound"):
+        word = scene.tokens[child].lower
+        if word in ("dead", "wounded", "injured", "missing", "homeless", "killed", "displaced", "hurt"):
+            return _with_mate(scene, scene.book.harm_nouns.get(word), child)
+    return None
+
+
+def _with_mate(scene: Scene, harm: Harm | None, index: int) -> tuple[Harm | None, int]:
+    """ "Killed or wounded" in one count is `affected`, told here by a coordinated word of the other harm without a count of its own."""
+    for mate in scene.kids(index, "conj"):
+        word = scene.tokens[mate]
+        other = scene.book.harm_nouns.get(word.lower) or _verb_kind(scene, mate)
+        counted = any(scene.tokens[c].dep in ("nummod", "dobj") for c in scene.kids(mate))
+        if other in (Harm.KILLED, Harm.WOUNDED) and other is not harm and not counted:
+            return Harm.AFFECTED, index
+    return harm, index
+
+
+def _verb_kind(scene: Scene, verb: int) -> Harm | None:
+    for words, harm in scene.book.harm_verbs.get(lemma(scene.tokens[verb]), ()):
+        if verb_phrase(scene, verb, words) is not None:
+            return harm
+    return None
+
+
+def _participle_harm(scene: Scene, noun: int) -> tuple[Harm | None, int] | None:
+    for child in scene.kids(noun, "acl", "amod", "relcl"):
+        if scene.tokens[child].tag in ("VBN", "VBD") and scene.first(child, "dobj") is None:
+            harm = _verb_kind(scene, child)
+            if harm is not None:
+                return _with_mate(scene, harm, child)
+    return None
+
+
+def _verb_harm(scene: Scene, noun: int) -> tuple[Harm | None, int] | None:
+    token = scene.tokens[noun]
+    if token.dep not in ("nsubjpass", "dobj", "nsubj", "attr", "oprd", "ccomp", "pobj"):
+        return None
+    verb = token.head
+    if token.dep == "pobj":
+        if scene.tokens[verb].lower not in ("of", "to"):
+            return None
+        verb = scene.tokens[verb].head
+    if scene.tokens[verb].pos not in ("VERB", "AUX"):
+        return None
+    harm = _verb_kind(scene, verb)
+    if harm is not None and (token.dep != "nsubj" or lemma(scene.tokens[verb]) in _SUFFERING):
+        return _with_mate(scene, harm, verb)
+    for child in scene.kids(verb, "oprd", "xcomp", "ccomp", "acomp", "attr", "advmod", "acl", "advcl", "dobj"):
+        word = scene.tokens[child]
+        if child == noun:
+            continue
+        if word.lower in scene.book.harm_nouns and word.lower in (
+            "dead",
+            "wounded",
+            "injured",
+            "missing",
+            "homeless",
+            "killed",
+            "displaced",
+        ):
+            return _with_mate(scene, scene.book.harm_nouns[word.lower], child)
+        if word.tag == "VBN" and word.dep in ("oprd", "xcomp", "ccomp", "acl"):
+            inner = _verb_kind(scene, child)
+            if inner is not None:
+                return _with_mate(scene, inner, child)
+    if token.dep == "nsubj" or token.dep == "nsubjpass":
+        for child in scene.kids(verb, "xcomp"):
+            inner = _verb_kind(scene, child)
+            if inner is not None and scene.tokens[child].tag == "VBN":
+                return inner, child
+    return None
+
+
+def make_tolls(
+    scene: Scene, counts: list[HarmCount], occurrence: Occurrence, date: TimeMention | None, default_who: str | None
+) -> tuple[Toll, ...]:
+    """The tolls of an occurrence from its counts. `default_who`: the entity that suffers by the clause, for counts that name nobody."""
+    found: list[Toll] = []
+    for count in counts:
+        who = who_of(scene, count, default_who)
+        total = is_total(scene, count, date)
+        harms: tuple[Harm, ...] = (count.harm,) if count.harm is not None else (Harm.AFFECTED,)
+        if count.harm is None and count.quantity.high == 0:
+            harms = (Harm.KILLED, Harm.WOUNDED)
+        for harm in harms:
+            toll = Toll(
+                harm=harm, who=who, low=count.quantity.low, high=count.quantity.high, about=count.quantity.about, cumulative=total,
+                within=count.quantity.within, words=Span(count.quantity.start, count.quantity.end),
+            )  # fmt: skip
+            if toll not in found:
+                found.append(toll)
+    return tuple(found)
+
+
+def who_of(scene: Scene, count: HarmCount, default: str | None) -> str:
+    """Whom the count counts: an entity's id, "civilians", "people" or an object's word."""
+    noun = count.quantity.noun
+    if noun is None:
+        return default or "people"
+    mention = scene.actors.get(noun)
+    if mention is not None:
+        return mention.entity
+    token = scene.tokens[noun]
+    base = lemma(token)
+    owners = scene.owners(noun, ("amod", "compound", "nmod", "poss"))
+    of = [x for inner in scene.of_objects(noun) for x in scene.party_of(inner)]
+    if "civilian" in (base, *(lemma(scene.tokens[c]) for c in scene.kids(noun, "amod", "compound"))):
+        return "civilians"
+    cover = scene.in_actor.get(noun)
+    if cover is not None:
+        return cover.entity
+    if base in _PEOPLE or token.tag == "CD":
+        people = [x for x in owners + of]
+        return people[0] if people else (default or "people")
+    if owners and scene.sorts(noun) & {"party"}:
+        return owners[0]
+    if of and scene.is_measure(noun):
+        return of[0]
+    return token.lower if token.tag in ("NNS", "NNPS") else plural(base)
+
+
+def plural(word: str) -> str:
+    """The regular plural of a noun."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def is_total(scene: Scene, count: HarmCount, date: TimeMention | None) -> bool:
+    """Whether the count is a running total: an ordinal, "since", "so far", "by" a day, or a present perfect that no date pins down."""
+    if count.quantity.ordinal:
+        return True
+    sentence = scene.sentence(count.token)
+    if date is not None and date.relation in (TimeRelation.SINCE, TimeRelation.BY, TimeRelation.UNTIL):
+        return True
+    text = scene.parsed.document.text[sentence.start : sentence.end].lower()
+    if any(words in text for words in _TOTAL):
+        return True
+    verb = count.token
+    present_perfect = any(scene.tokens[c].lower in ("have", "has") for c in scene.kids(verb, "aux"))
+    return present_perfect and (date is None or date.relation is not TimeRelation.AT)
+
+
+def single_victims(scene: Scene, occurrence: Occurrence) -> list[tuple[int, Harm]]:
+    """Persons named or in the singular whom the trigger kills, wounds or seizes: each counts as one (rule 20)."""
+    found: list[tuple[int, Harm]] = []
+    for hit in (occurrence.hit, *occurrence.taken):
+        if not hit.sense.verb or hit.sense.frame not in (Frame.KILL, Frame.DIE, Frame.ACT):
+            continue
+        harm = _verb_kind(scene, hit.token)
+        if harm not in (Harm.KILLED, Harm.WOUNDED, Harm.CAPTURED):
+            continue
+        head = hit.arguments.subject if hit.sense.frame is Frame.DIE else hit.arguments.object
+        for one in [] if head is None else scene.conjuncts(head):
+            token = scene.tokens[one]
+            mention = scene.actors.get(one)
+            person = mention is not None and scene.entities[mention.entity].kind is EntityKind.PERSON
+            if person and token.tag in ("NN", "NNP"):
+                found.append((one, harm))
+    return found
