@@ -1,7 +1,7 @@
 """actors: states, parties, bodies, outlets and leaders by name, and the common nouns that actors are called by.
 
-In: states.tsv, actors.tsv, actor_nouns.tsv, side_words.tsv, org_words.tsv, titles.tsv, actor_verbs.tsv, given_names.tsv; users' packs
-of the same shape. Out: one frozen `ActorBook`. Not here: reading a document.
+In: states.tsv, actors.tsv, actor_nouns.tsv, side_words.tsv, org_words.tsv, titles.tsv, actor_verbs.tsv, side_affixes.tsv,
+given_names.tsv; users' packs of the same shape. Out: one frozen `ActorBook`. Not here: reading a document.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ NOUN_ROLES = (
 )  # fmt: skip
 """What an actor noun does; `actor_nouns.tsv` says each in words."""
 SENSES = ("government", "rebel", "ethnic", "coalition", "service", "civil")
+AFFIX_SENSES = ("leads", "backs", "holds", "for", "against", "former", "none")
 TITLE_KINDS = ("military", "police", "civil", "noble", "clergy", "honorific")
 
 
@@ -90,7 +91,8 @@ class ActorBook:
 
     `nouns`: singular and plural forms in lower case (several words joined by a space) to their senses, likeliest first. `side_words`: words and
     plurals as written. `org_first`, `org_last`: words of proper names to a kind, None = no actor. `titles`: titles as written to their kind.
-    `metonym_verbs`: lemmas. `given_names`: name to "m" or "f". `index` finds the names of states and entries.
+    `uses`: lemma to what it makes of a state's name beside it (metonym, to, from, on, of). `affixes`: (part, "prefix" or "suffix") to its
+    sense. `given_names`: name to "m" or "f". `index` finds the names of states and entries.
     """
 
     states: Mapping[str, State]
@@ -100,7 +102,8 @@ class ActorBook:
     org_first: Mapping[str, EntityKind | None]
     org_last: Mapping[str, EntityKind | None]
     titles: Mapping[str, str]
-    metonym_verbs: frozenset[str]
+    uses: Mapping[str, frozenset[str]]
+    affixes: Mapping[tuple[str, str], str]
     given_names: Mapping[str, str]
     index: NameIndex
 
@@ -126,7 +129,13 @@ def load_actors(packs: tuple[Traversable, ...] = ()) -> ActorBook:
         titles=MappingProxyType(
             {row["title"]: _one_of(row, "kind", TITLE_KINDS) for row in _rows("titles.tsv", _TITLE, packs)}
         ),
-        metonym_verbs=frozenset(row["verb"] for row in _rows("actor_verbs.tsv", ("verb", "use"), packs)),
+        uses=MappingProxyType(_uses(_rows("actor_verbs.tsv", ("key", "word", "use"), packs))),
+        affixes=MappingProxyType(
+            {
+                (row["affix"], row["place"]): _one_of(row, "sense", AFFIX_SENSES)
+                for row in _rows("side_affixes.tsv", _AFFIX, packs)
+            }
+        ),
         given_names=MappingProxyType(
             {row["name"]: row["sex"] for row in _rows("given_names.tsv", ("name", "sex"), packs)}
         ),
@@ -140,6 +149,7 @@ _NOUN = ("key", "word", "plural", "role", "kind", "bare", "canon")
 _SIDE = ("key", "word", "plural", "sense", "kind")
 _ORG = ("key", "word", "place", "kind")
 _TITLE = ("title", "kind")
+_AFFIX = ("key", "affix", "place", "sense")
 
 
 def _rows(file: str, columns: tuple[str, ...], packs: tuple[Traversable, ...]) -> Iterator[Row]:
@@ -208,6 +218,13 @@ def _nouns(rows: Iterable[Row]) -> dict[str, tuple[Noun, ...]]:
             if noun.role not in [sense.role for sense in senses]:
                 senses.append(noun)
     return {form: tuple(senses) for form, senses in forms.items()}
+
+
+def _uses(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    uses: dict[str, set[str]] = {}
+    for row in rows:
+        uses.setdefault(row["word"], set()).add(_one_of(row, "use", ("metonym", "to", "from", "on", "of")))
+    return {word: frozenset(found) for word, found in uses.items()}
 
 
 def _side_words(rows: Iterable[Row]) -> dict[str, tuple[SideWord, ...]]:
