@@ -139,7 +139,7 @@ class Derived:
         if manifest.record is not None:
             kept.add(manifest.record.part)
         swept = 0
-        for path in sorted(self.root.glob("*/*")):
+        for path in sorted([*self.root.glob("*"), *self.root.glob("*/*")]):
             if path.suffix == PARTIAL or (path.suffix == ".parquet" and f"{path.parent.name}/{path.name}" not in kept):
                 path.unlink(missing_ok=True)
                 swept += 1

@@ -51,6 +51,7 @@ def run(case: Case, stamp: Stamp, settings: Settings, progress: Progress) -> Run
         if not missing and before.record is not None and before.record.key == work.record_key():
             published = _published(case, before)
             if published is not None:
+                case.derived.sweep(before)
                 return RunReport(read=0, reused=len(entries), record=published)
         (started,) = case.ledger.append([_started(settings)], stamp)
         work.read(missing, settings, progress)
