@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from contested.model.record import Record
     from contested.pipeline.executors import Settings
     from contested.pipeline.intake import TakenIn
+    from contested.pipeline.quality import Measured
     from contested.pipeline.run import RunReport
     from contested.publish.tables.pick import Filter
     from contested.publish.tables.table import Line, Table
+    from contested.quality.floors import Fall
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
@@ -310,6 +312,34 @@ def relabel_events(paths: Sequence[Path], out: Path) -> Written:
     files, problems = read_claim_files(paths)
     written = _write_files(out, tuple((f"{file_name(name)}.json", raw) for name, raw in relabelled(files)))
     return replace(written, problems=problems)
+
+
+def measure_quality(folder: Path, *, claims: Path | None, settings: Settings, progress: Progress) -> Measured:
+    """Read the texts of a folder of gold files and score what was read; or score the claim files in `claims` instead.
+
+    Raises UsageError if the folder holds no gold or a file can't be read.
+    """
+    from contested.pipeline.quality import measure
+
+    return measure(folder, settings, claims=claims, progress=progress)
+
+
+def hold_floors(measured: Measured, floors: Path, *, corpus: str, raise_them: bool, lower: bool) -> tuple[Fall, ...]:
+    """Scores that fell under the floors pinned for this corpus in the file `floors`; with `raise_them` the file is written anew.
+
+    A corpus without floors, or whose texts changed since they were pinned, has none to fall under. `lower` lets floors sink.
+    """
+    from contested.case.files import write_atomically
+    from contested.quality.floors import Floors, falls, raised, read_floors, write_floors
+
+    pinned = read_floors(floors.read_bytes()) if floors.exists() else Floors({})
+    old = pinned.corpora.get(corpus)
+    if raise_them or lower:
+        new = raised(old, measured.scores, lower=lower)
+        write_atomically(floors, write_floors(Floors({**pinned.corpora, corpus: new})))
+    if lower or old is None or old.hash != measured.scores.hash:
+        return ()
+    return tuple(falls(old, measured.scores))
 
 
 def demo_sources() -> Iterator[Source]:

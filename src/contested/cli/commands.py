@@ -11,6 +11,7 @@ from contested.cli.cases import add, check, new, run
 from contested.cli.completion import completion
 from contested.cli.demo import demo
 from contested.cli.out import fail, tell
+from contested.cli.quality import quality
 from contested.cli.single import events, extract
 from contested.cli.views import export, report, show
 from contested.errors import ContestedError, UsageError
@@ -66,7 +67,7 @@ class Contested(click.Group):
 contested = Contested(
     name="contested",
     help=HELP,
-    commands=[demo, new, add, run, show, report, export, check, extract, events, completion],
+    commands=[demo, new, add, run, show, report, export, check, extract, events, quality, completion],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 contested = click.version_option(__version__, prog_name="contested")(contested)
