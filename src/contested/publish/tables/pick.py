@@ -21,7 +21,7 @@ NEAREST = 3
 """Names offered when a word finds nothing."""
 
 ALIKE = 60.0
-"""Least likeness (0 to 100, rapidfuzz WRatio) of a name that is offered: below it, offers for typing errors were no longer of the word meant."""
+"""Least likeness (0 to 100) of a name that is offered: below it, offers for typing errors were no longer of the word meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +95,16 @@ def fold(text: str) -> str:
 
 
 def _unknown(table: Table[Any], field: str, word: str, facets: Iterable[tuple[str, ...]]) -> str:
-    from rapidfuzz import fuzz, process
+    known = {fold(name): name for some in facets for name in sorted(some, reverse=True) if name}
+    ranked = sorted((-_likeness(fold(word), folded), name) for folded, name in known.items())
+    near = [f"“{name}”" for likeness, name in ranked[:NEAREST] if -likeness >= ALIKE]
+    offer = f"; nearest: {', '.join(near)}" if near else ""
+    return f"no {field} “{word}” among the {table.name} of this record{offer}"
 
-    known = sorted({name for some in facets for name in some if name})
-    near = process.extract(word, known, scorer=fuzz.WRatio, processor=fold, limit=NEAREST, score_cutoff=ALIKE)
-    offer = ", ".join(f"“{name}”" for name, _, _ in near) or (
-        f"it has {', '.join(known[:8])}" if len(known) <= 8 else ""
-    )
-    return f"no {field} “{word}” among the {table.name} of this record" + (f"; nearest: {offer}" if offer else "")
+
+def _likeness(word: str, name: str) -> float:
+    """0 to 100: how alike two folded names are, a word to a part of a longer name counting a little less."""
+    from rapidfuzz import fuzz
+
+    part = 0.9 * fuzz.partial_ratio(word, name) if len(word) < len(name) else 0.0
+    return max(fuzz.ratio(word, name), part)
