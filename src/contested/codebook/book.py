@@ -8,6 +8,8 @@ from functools import cache
 
 from contested.codebook.actors import ActorBook, load_actors
 from contested.codebook.event_types import EventTypeEntry, load_event_types
+from contested.codebook.gazetteer import Gazetteer, load_gazetteer
+from contested.codebook.places import PlaceBook, load_places
 from contested.codebook.triggers import ClaimBook, load_triggers
 from contested.model.claim import EventType
 
@@ -19,9 +21,17 @@ class Codebook:
     event_types: Mapping[EventType, EventTypeEntry]
     claims: ClaimBook
     actors: ActorBook
+    places: PlaceBook
+    gazetteer: Gazetteer
 
 
 @cache
 def load_codebook() -> Codebook:
     """The codebook, read once a process. Raises CodebookError, naming file and line, when a file is broken."""
-    return Codebook(event_types=load_event_types(), claims=load_triggers(), actors=load_actors())
+    return Codebook(
+        event_types=load_event_types(),
+        claims=load_triggers(),
+        actors=load_actors(),
+        places=load_places(),
+        gazetteer=load_gazetteer(),
+    )

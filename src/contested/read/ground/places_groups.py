@@ -1,0 +1,92 @@
+"""places, groups: the stretches that are places, chosen so that they do not overlap, and gathered by name.
+
+In: stretches with scores. Out: `Named` mentions and `Group`s of mentions that must mean the same place: same name, same sort (the region
+Hama and the town Hama are two groups).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from contested.codebook.gazetteer import Candidate
+from contested.codebook.gazetteer_names import fold
+from contested.model.entity import PlaceKind
+from contested.model.span import Span
+from contested.read.ground.places_signs import Stretch
+
+LONGER = 0.5
+"""What each further piece of a name adds to its score when stretches overlap: "New York" before "York"."""
+
+
+class Sort(StrEnum):
+    """What the words around a name say it is; `ANY` when they say nothing."""
+
+    ANY = "any"
+    FIRST_UNIT = "adm1"  # province, governorate, state
+    SECOND_UNIT = "adm2"  # county, district
+    REGION = "region"  # countryside, northern X, area
+    SETTLEMENT = "settlement"  # the town of X
+    FACILITY = "facility"
+    NATURAL = "natural"
+    ROUTE = "route"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention of a place by name. `span` is the mention, `name` the name in it; `sort` and `kind` come from the words around it."""
+
+    stretch: Stretch
+    span: Span
+    name: str
+    sort: Sort
+    kind: PlaceKind | None = None
+    relation: str = ""
+    inside: Span | None = None  # the name of the place that the text says it lies in
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one name and sort, in text order, and what they are found to mean (None: not known)."""
+
+    name: str
+    sort: Sort
+    mentions: list[Named]
+    candidates: tuple[Candidate, ...]
+    containers: list[int] = field(default_factory=list)
+    chosen: Candidate | None = None
+    loose: bool = False
+
+
+def choose(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Those with a positive score, the best first, none overlapping another; in text order."""
+    taken: set[int] = set()
+    chosen = []
+    ranked = sorted(
+        (s for s in stretches if s.score > 0),
+        key=lambda s: (-(s.score + LONGER * (s.last - s.first)), s.first, -s.last),
+    )
+    for stretch in ranked:
+        places = range(stretch.first, stretch.last + 1)
+        if not taken.intersection(places):
+            taken.update(places)
+            chosen.append(stretch)
+    return sorted(chosen, key=lambda s: s.first)
+
+
+def gather(mentions: Sequence[Named]) -> list[Group]:
+    """The groups, in order of first mention; a mention of no stated sort joins a settlement of its name, else the first group of it."""
+    groups: dict[tuple[str, Sort], Group] = {}
+    for mention in mentions:
+        key = (fold(mention.name), mention.sort)
+        if key not in groups:
+            groups[key] = Group(mention.name, mention.sort, [], mention.stretch.candidates)
+        groups[key].mentions.append(mention)
+    for (folded, sort), group in list(groups.items()):
+        twin = groups.get((folded, Sort.ANY))
+        if sort is Sort.SETTLEMENT and twin is not None:
+            group.mentions.extend(twin.mentions)
+            group.mentions.sort(key=lambda m: m.span)
+            del groups[(folded, Sort.ANY)]
+    return sorted(groups.values(), key=lambda g: g.mentions[0].span)
