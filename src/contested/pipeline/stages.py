@@ -15,7 +15,7 @@ from contested.model.reading import Reading
 from contested.model.record import Record
 
 if TYPE_CHECKING:
-    from contested.codebook import Codebook
+    from contested.codebook.book import Codebook
     from contested.read.parse.parser import Parser
 
 
@@ -94,7 +94,7 @@ STAGES: tuple[Stage, ...] = (
 
 @lru_cache(maxsize=1)
 def _tools() -> tuple[Parser, Codebook]:
-    from contested.codebook import load_codebook
+    from contested.codebook.book import load_codebook
     from contested.read.parse.parser import load_parser
 
     return load_parser(), load_codebook()

@@ -106,5 +106,5 @@ def _likeness(word: str, name: str) -> float:
     """0 to 100: how alike two folded names are, a word to a part of a longer name counting a little less."""
     from rapidfuzz import fuzz
 
-    part = 0.9 * fuzz.partial_ratio(word, name) if len(word) < len(name) else 0.0
+    part = 0.8 * fuzz.partial_ratio(word, name) if len(word) < len(name) else 0.0
     return max(fuzz.ratio(word, name), part)
