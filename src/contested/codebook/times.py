@@ -46,6 +46,8 @@ class TimeKind(StrEnum):
     SO_FAR = "so_far"
     ERA = "era"  # ad, bc
     ZONE = "zone"
+    THEN = "then"
+    AHEAD = "ahead"  # lemmas that turn their clause to what is to come; no part of a date
     RELATION = "relation"  # a TimeRelation's value; stands before the date
 
 
@@ -62,11 +64,12 @@ class TimeBook:
     """All time words by their lower-case words split at blanks, hyphens and apostrophes.
 
     `words` holds what takes part in a date, `relations` what may stand before one ("since", "as of") → a TimeRelation's value,
-    `longest` the number of parts of the longest phrase, `numbers` the number words.
+    `ahead` the lemmas that turn a clause to what is to come, `longest` the number of parts of the longest phrase, `numbers` the number words.
     """
 
     words: Mapping[tuple[str, ...], TimeWord]
     relations: Mapping[tuple[str, ...], str]
+    ahead: frozenset[str]
     longest: int
     numbers: NumberBook
 
@@ -87,6 +90,7 @@ def load_times() -> TimeBook:
     """The time words that ship with the package. Raises CodebookError when the file breaks its own promises."""
     words: dict[tuple[str, ...], TimeWord] = {}
     relations: dict[tuple[str, ...], str] = {}
+    ahead: set[str] = set()
     for row in read_table(DATA / "time_words.tsv", ("words", "kind", "value")):
         key = split_phrase(row["words"])
         try:
@@ -95,11 +99,17 @@ def load_times() -> TimeBook:
             raise row.fail(f"kind {row['kind']!r} is none of {', '.join(TimeKind)}") from None
         if kind is TimeKind.RELATION:
             relations[key] = row["value"]
+        elif kind is TimeKind.AHEAD:
+            ahead.add(row["words"])
         elif key in words and words[key].kind is not kind:
             raise row.fail(f"{row['words']!r} stands already as {words[key].kind}")
         else:
             words[key] = TimeWord(kind, row["value"])
     longest = max(len(key) for key in [*words, *relations])
     return TimeBook(
-        words=MappingProxyType(words), relations=MappingProxyType(relations), longest=longest, numbers=load_numbers()
+        words=MappingProxyType(words),
+        relations=MappingProxyType(relations),
+        ahead=frozenset(ahead),
+        longest=longest,
+        numbers=load_numbers(),
     )

@@ -46,7 +46,7 @@ def ground_counts(parsed: Parsed, words: NumberBook) -> tuple[QuantityMention, .
     ("half of them") whose whole is not given. "A" and "an" make a count (marked `article`) before persons, and before things where the sentence counts others.
     """
     text = parsed.document.text
-    lexemes = read_lexemes(text)
+    lexemes = read_lexemes(text, {token.start: token.tag for token in parsed.tokens})
     starts = [token.start for token in parsed.tokens]
     found: list[QuantityMention] = []
     i = 0
@@ -101,7 +101,7 @@ def _counts_by_kind(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun:
         case NumberKind.VAGUE:
             return not _is_measured(parsed, noun, book) and _vague_counts(lexemes, core)
         case NumberKind.EXACT:
-            return noun is not None and not _is_measured(parsed, noun, book)
+            return _exact_counts(parsed, lexemes, core, noun, book)
         case NumberKind.NONE:
             return _none_counts(parsed, lexemes, core, noun, book)
         case NumberKind.ONE:
@@ -147,6 +147,14 @@ def _vague_counts(lexemes: Sequence[Lexeme], core: Core) -> bool:
         return True
     after = lexemes[core.last].lower if core.last < len(lexemes) else ""
     return after in ("of", "more", "were", "killed", "wounded", "dead", "injured", "are", "have", "died", "others")
+
+
+def _exact_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: int | None, book: NumberBook) -> bool:
+    """ "both men", "a couple of soldiers"; not "both soldiers and civilians", which counts nothing."""
+    if noun is None or _is_measured(parsed, noun, book) or parsed.tokens[noun].tag not in ("NNS", "NNPS"):
+        return False
+    following = parsed.tokens[noun + 1].lower if noun + 1 < len(parsed.tokens) else ""
+    return lexemes[core.first].lower != "both" or following != "and"
 
 
 def _none_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: int | None, book: NumberBook) -> bool:

@@ -154,9 +154,18 @@ def _phrase(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | None
     """The longest entry of the word list that is no plain number: "dozens", "tens of thousands", "both", "no one", "a"."""
     for length in range(min(LONGEST_PHRASE, len(lexemes) - at), 0, -1):
         for entry in book.words.get(tuple(_lowers(lexemes, at, length)), ()):
-            if entry.kind in _PHRASE_KINDS:
+            if entry.kind in _PHRASE_KINDS and not _goes_on(lexemes, at + length, entry.kind, book):
                 return _of_entry(at, at + length, entry)
     return None
+
+
+def _goes_on(lexemes: Sequence[Lexeme], after: int, kind: NumberKind, book: NumberBook) -> bool:
+    """Whether what follows makes the phrase another thing: "some 30", "a 30-strong", "a fifth hospital" (no share without "of")."""
+    if kind is NumberKind.FRACTION:
+        return not words_at(lexemes, after, ("of",)) and not lexemes[after - 1].lower == "of"
+    if kind in (NumberKind.PERSONS, NumberKind.ONE):
+        return after < len(lexemes) and _numeral(lexemes, after, book) is not None
+    return False
 
 
 _PHRASE_KINDS = (

@@ -29,6 +29,7 @@ def counts_nothing(lexemes: Sequence[Lexeme], core: Core, text: str, book: Numbe
         or _is_date(lexemes, core, book)
         or _is_age(lexemes, core, text)
         or _is_mark(lexemes, core, text)
+        or _is_address(lexemes, core, text, book)
     )
 
 
@@ -119,43 +120,42 @@ def _is_compound(lexemes: Sequence[Lexeme], core: Core, book: NumberBook) -> boo
 
 
 def _is_date(lexemes: Sequence[Lexeme], core: Core, book: NumberBook) -> bool:
-    """Figures beside a month, a year standing alone, an ordinal's figures."""
+    """Figures beside a month ("14 June", "June 14", "February 25 and 26"), and a year standing alone."""
     if not core.digits:
         return False
-    before, after = _at(lexemes, core.first - 1), _at(lexemes, core.last)
+    low = core.low or 0
+    after = _at(lexemes, core.last)
     if after is not None and after.lower == "of":
         after = _at(lexemes, core.last + 1)
-    low = core.low or 0
     if low <= 31 and after is not None and book.has_role(after.lower, NounRole.CALENDAR):
         return True
-    if before is not None and before.lower == ".":
-        before = _at(lexemes, core.first - 2)
-    if before is not None and before.lower == "," and core.first > 1:
-        before = _at(lexemes, core.first - 2)
-        return (
-            lexemes[core.first].plain
-            and FIRST_YEAR <= low <= LAST_YEAR
-            and before is not None
-            and before.number is not None
-        )
-    if (
-        before is not None
-        and book.has_role(before.lower, NounRole.CALENDAR)
-        and (low <= 31 or FIRST_YEAR <= low <= LAST_YEAR)
-    ):
-        return not _noun_follows(lexemes, core) or low > 31
-    return lexemes[core.first].plain and FIRST_YEAR <= low <= LAST_YEAR and not _noun_follows(lexemes, core)
+    is_year = lexemes[core.first].plain and FIRST_YEAR <= low <= LAST_YEAR
+    if (low <= 31 or is_year) and _follows_month(lexemes, core.first, book):
+        return is_year or not _counts_next(lexemes, core.last)
+    return is_year and not _counts_next(lexemes, core.last)
 
 
-def _noun_follows(lexemes: Sequence[Lexeme], core: Core) -> bool:
-    """Whether a plural in lower case stands right behind the figures, so that they count it."""
-    after = _at(lexemes, core.last)
-    return (
-        after is not None
-        and after.is_word
-        and len(after.lower) > 3
-        and after.lower.endswith(("s", "men", "people", "children"))
-    )
+def _follows_month(lexemes: Sequence[Lexeme], first: int, book: NumberBook) -> bool:
+    """Whether a month's name stands before, with at most day numbers and what joins them between ("June 14, 1815", "May 5 and 6")."""
+    for place in range(first - 1, max(-1, first - 6), -1):
+        lexeme = lexemes[place]
+        if book.has_role(lexeme.lower, NounRole.CALENDAR):
+            return True
+        if lexeme.lower not in (".", ",", "and", "to", "or", "-", "–", "the") and (
+            lexeme.number is None or lexeme.number > 31
+        ):
+            return False
+    return False
+
+
+def _counts_next(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Whether the figures count the plural noun that stands behind them, adjectives between ("2000 armed men")."""
+    for lexeme in lexemes[place : place + 5]:
+        if lexeme.tag in ("NNS", "NNPS") or lexeme.lower in ("people", "police", "personnel", "staff", "troops"):
+            return True
+        if lexeme.tag not in ("JJ", "NN", "NNP", "VBN", "HYPH") or not lexeme.is_word and lexeme.lower != "-":
+            return False
+    return False
 
 
 def _is_age(lexemes: Sequence[Lexeme], core: Core, text: str) -> bool:
@@ -178,3 +178,16 @@ def _is_mark(lexemes: Sequence[Lexeme], core: Core, text: str) -> bool:
         return before.lower == "[" or (core.low or 0) <= 20
     starts_line = not text[text.rfind("\n", 0, lexemes[core.first].start) + 1 : lexemes[core.first].start].strip()
     return starts_line and after is not None and after.lower in (".", ")") and (core.low or 0) < 100
+
+
+def _is_address(lexemes: Sequence[Lexeme], core: Core, text: str, book: NumberBook) -> bool:
+    """ "at 48 Kirov Street", "the Azadi 4 hospital": a house's or institution's number, before a name or a single thing."""
+    if not core.digits or core.low in (None, 1):
+        return False
+    before, after, next_after = (_at(lexemes, place) for place in (core.first - 1, core.last, core.last + 1))
+    if after is None or not after.is_word:
+        return False
+    if text[after.start].isupper() and next_after is not None and next_after.is_word:
+        return book.has_role(next_after.lower, NounRole.DESIGNATION_CAPITAL) and text[next_after.start].isupper()
+    named = before is not None and before.tag == "NNP" and text[before.start].isupper()
+    return named and after.tag == "NN" and not book.has_role(after.lower, NounRole.PERSON)

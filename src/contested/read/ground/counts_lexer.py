@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 _LEXEME = re.compile(
-    r"""(?P<number>\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)
-        |(?<![\d.])\d{1,3}(?:[ ]\d{3})+(?![\d,])|\d+\.\d+|\d+)
+    r"""(?P<number>\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)
+        |(?<![\d.])\d{1,3}(?:[ ]\d{3})+(?!\d|,\d)|\d+\.\d+|\d+)
     |(?P<possessive>['’]s\b)
     |(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?\.?)
     |(?P<mark>\S)""",
@@ -22,7 +22,8 @@ _THOUSANDS = re.compile(r"[,\s\u00a0\u2009\u202f]")
 class Lexeme:
     """A word, number or mark. `lower`: in lower case, a final dot cut off unless it is all; `number`: its value, None for words and marks.
 
-    `plain`: a number written without separators or decimals, so that it can be a year.
+    `plain`: a number written without separators or decimals, so that it can be a year. `tag`: the Penn Treebank tag of the token that starts
+    here, "" if none does.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Lexeme:
     lower: str
     number: Fraction | None = None
     plain: bool = False
+    tag: str = ""
 
     @property
     def is_word(self) -> bool:
@@ -37,21 +39,21 @@ class Lexeme:
         return self.number is None and self.lower[0].isalpha()
 
 
-def read_lexemes(text: str) -> list[Lexeme]:
-    """The text's lexemes in order."""
+def read_lexemes(text: str, tags: Mapping[int, str]) -> list[Lexeme]:
+    """The text's lexemes in order; `tags` gives the tag of the token at an offset."""
     found = []
     for match in _LEXEME.finditer(text):
         raw, start, end = match[0], match.start(), match.end()
         if match.lastgroup == "number":
             value = Fraction(_THOUSANDS.sub("", raw))
-            found.append(Lexeme(start, end, raw, value, raw.isdigit()))
+            found.append(Lexeme(start, end, raw, value, raw.isdigit(), tags.get(start, "")))
             continue
         lower = raw.lower().replace("’", "'")
         if match.lastgroup == "word" and raw.endswith(".") and not _is_abbreviation(raw):
-            found.append(Lexeme(start, end - 1, lower[:-1]))
+            found.append(Lexeme(start, end - 1, lower[:-1], tag=tags.get(start, "")))
             found.append(Lexeme(end - 1, end, "."))
             continue
-        found.append(Lexeme(start, end, _mark(text, start, end, lower)))
+        found.append(Lexeme(start, end, _mark(text, start, end, lower), tag=tags.get(start, "")))
     return found
 
 

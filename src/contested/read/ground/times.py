@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from contested.codebook.times import TimeBook, split_phrase
+from contested.codebook.times import TimeBook, TimeKind, split_phrase
 from contested.model.edtf import OPEN, Interval
 from contested.model.mention import TimeMention, TimeRelation
 from contested.model.span import Span
 from contested.model.syntax import Parsed
-from contested.read.ground.times_compose import BETWEEN_KINDS, BETWEEN_LAYER, DATE_LAYER, PART_LAYER, RANGE_LAYER
+from contested.read.ground.times_compose import BETWEEN_LAYER, DATE_LAYER, PART_LAYER, RANGE_LAYER
 from contested.read.ground.times_expr import (
     About,
     Calendar,
@@ -39,12 +39,8 @@ from contested.read.ground.times_rules import FIRST_LAYER
 STORY_DATES = 3  # so many dates with their year, and four times as many as "today"s and weekdays, make a text a story told from outside
 STORY_RATIO = 4
 DATELINE_REACH = 120  # characters within which a dateline names its day
-_AHEAD = re.compile(
-    r"\b(?:will|shall|would|scheduled|due|planned|plans?|expected|set|going|intends?|upcoming|deadline|must)\b|['’]ll\b|\bto be\b",
-    re.IGNORECASE,
-)
-_AHEAD_REACH = 70  # characters before a date in which such a word governs it
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’()/-]{2,60}[,:]?\s*(?:\w+,\s*)?")
+OPENING_REACH = 25  # characters from the start of a sentence within which a date opens it
 _LOOK_BACK = 60  # characters before a date in which its relation stands
 
 
@@ -55,26 +51,43 @@ def ground_times(parsed: Parsed, words: TimeBook) -> tuple[TimeMention, ...]:
     date named before. A mention that cannot be placed has value None, as has a duration (relation FOR).
     """
     text = parsed.document.text
-    nodes = _built(read_nodes(text, paragraph_starts(parsed), words), text)
+    tags = {token.start: token.tag for token in parsed.tokens}
+    nodes = _built(read_nodes(text, paragraph_starts(parsed), words, tags), text)
     context = _first_context(parsed, nodes, words)
     starts = [sentence.start for sentence in parsed.sentences]
     mentions: list[TimeMention] = []
-    year_sentence = -2
+    year_sentence = -1
     for place, node in enumerate(nodes):
         if node.expr is None or node.kind == NodeKind.NUMERIC:
             continue
         sentence = bisect_right(starts, node.start) - 1
-        here = replace(
-            context,
-            near=sentence - year_sentence <= 1 and context.year is not None,
-            ahead=_speaks_ahead(text, starts, sentence, node),
-        )
+        head = parsed.head_of(Span(node.start, node.end)) or 0
+        here = replace(context, near=sentence == year_sentence, ahead=_speaks_ahead(parsed, head, words))
         named = resolve(node.expr, here)
-        mentions.append(_mention(parsed, words, nodes, place, named))
-        context = context.after(named)
-        if says_year(node.expr):
+        mention = _mention(text, words, nodes, place, named)
+        mentions.append(replace(mention, head=head))
+        leads = _leads(parsed, sentence, mention, node.expr, here)
+        context = context.after(named, leads=leads)
+        if says_year(node.expr) and leads:
             year_sentence = sentence
     return tuple(mentions)
+
+
+def _leads(parsed: Parsed, sentence: int, mention: TimeMention, expr: Expr, context: Context) -> bool:
+    """Whether a date moves the story on. One in passing, years off and amid its sentence, does not.
+
+    A date that opens its sentence or stands in a heading leads; so does any within a year of the story.
+    """
+    year = year_of(expr)
+    if year is None or not context.narrative or context.year is None:
+        return mention.relation is not TimeRelation.FOR
+    if sentence < 0 or parsed.sentences[sentence].heading:
+        return True
+    opens = mention.start - parsed.sentences[sentence].start <= OPENING_REACH
+    step = year - context.year
+    return (
+        opens or 0 <= step <= 1 or (step == -1 and mention.named is not None and len(mention.named.text) > len("YYYY"))
+    )
 
 
 def _built(nodes: list[Node], text: str) -> list[Node]:
@@ -84,7 +97,7 @@ def _built(nodes: list[Node], text: str) -> list[Node]:
     out: list[Node] = []
     i = 0
     while i < len(nodes):
-        joined = BETWEEN_LAYER.run(nodes[i + 1 : i + 4], text) if nodes[i].kind in BETWEEN_KINDS[:1] else []
+        joined = BETWEEN_LAYER.run(nodes[i + 1 : i + 4], text) if nodes[i].kind == TimeKind.BETWEEN else []
         out.append(nodes[i])
         if len(joined) == 1 and i + 3 < len(nodes):
             out.append(joined[0])
@@ -104,7 +117,7 @@ def _first_context(parsed: Parsed, nodes: Sequence[Node], words: TimeBook) -> Co
     context = Context(published=published, narrative=narrative)
     if not narrative:
         return context
-    title = _built(read_nodes(document.title or "", (), words), document.title or "")
+    title = _built(read_nodes(document.title or "", (), words, {}), document.title or "")
     for node in [*title, *nodes]:
         year = year_of(node.expr) if node.expr is not None else None
         if year is not None:
@@ -175,26 +188,31 @@ def _month_of(expr: Expr | None, year: int) -> tuple[int, int] | None:
     return None
 
 
-def _speaks_ahead(text: str, starts: Sequence[int], sentence: int, node: Node) -> bool:
-    """Whether a word of what is to come stands before the date in its sentence, near enough to govern it."""
-    begin = max(starts[sentence] if sentence >= 0 else 0, node.start - _AHEAD_REACH)
-    return _AHEAD.search(text, begin, node.start) is not None
+def _speaks_ahead(parsed: Parsed, head: int, words: TimeBook) -> bool:
+    """Whether what the date belongs to is to come: its verb has "will", or it hangs on "plan", "schedule", "due"."""
+    for token in parsed.ancestors(head):
+        if token.lemma.lower() in words.ahead or token.lower in words.ahead:
+            return True
+        if token.pos in ("VERB", "AUX"):
+            if any(parsed.tokens[child].lower in words.ahead for child in parsed.children[token.index]):
+                return True
+            if token.tag != "VB" and token.dep != "xcomp":
+                return False
+    return False
 
 
 # ---------------------------------------------------------------- the mention
 
 
-def _mention(parsed: Parsed, words: TimeBook, nodes: Sequence[Node], place: int, named: Interval | None) -> TimeMention:
+def _mention(text: str, words: TimeBook, nodes: Sequence[Node], place: int, named: Interval | None) -> TimeMention:
     node = nodes[place]
     expr = node.expr
     assert expr is not None
-    relation = _relation(parsed.document.text, nodes, place, words)
-    span = Span(node.start, node.end)
-    head = parsed.head_of(span)
+    relation = _relation(text, nodes, place, words)
     return TimeMention(
         start=node.start,
         end=node.end,
-        head=0 if head is None else head,
+        head=0,
         value=related(named, relation),
         relation=relation,
         anchored=not _stands_alone(expr),
@@ -230,11 +248,38 @@ def _relation(text: str, nodes: Sequence[Node], place: int, words: TimeBook) -> 
     if followed_by_possessive or expr == Shift(amount=0, unit="day", from_text=True, whole=True):
         return TimeRelation.AT
     before = split_phrase(text[max(0, node.start - _LOOK_BACK) : node.start])
+    if before and before[-1] in _DETERMINERS:
+        before = before[:-1]
     for length in range(min(words.longest, len(before)), 0, -1):
         found = words.relations.get(before[-length:])
-        if found is not None:
-            return TimeRelation(found)
+        if found is None:
+            continue
+        if found == TimeRelation.SINCE and before[-1] == "from" and not _opens(text, nodes, place, before[:-length]):
+            return TimeRelation.AT
+        between = found == TimeRelation.SINCE and isinstance(expr, Stretch)
+        return TimeRelation.AT if between else TimeRelation(found)
     return TimeRelation.DURING if isinstance(expr, Past) else TimeRelation.AT
+
+
+_DETERMINERS = ("the", "its", "his", "their", "her", "that")
+
+
+def _opens(text: str, nodes: Sequence[Node], place: int, before: Sequence[str]) -> bool:
+    """Whether "from X" opens a stretch, as in "From 5 May the town was shelled", "from 5 May on"; not "footage from 2007"."""
+    after = nodes[place + 1] if place + 1 < len(nodes) else None
+    if after is not None and (
+        (after.value in ("on", "onward", "onwards", "forward") and after.value != "on") or _is_onward(nodes, place + 1)
+    ):
+        return True
+    return not before or not before[-1][-1].isalnum() or text[: nodes[place].start].rstrip().endswith("From")
+
+
+def _is_onward(nodes: Sequence[Node], place: int) -> bool:
+    """Whether "on" at `place` ends its phrase, as in "from Monday on"."""
+    after = nodes[place + 1] if place + 1 < len(nodes) else None
+    return nodes[place].value == "on" and (
+        after is None or after.kind in (NodeKind.COMMA, NodeKind.DOT, NodeKind.BREAK)
+    )
 
 
 def related(named: Interval | None, relation: TimeRelation) -> Interval | None:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from contested.codebook.times import TimeKind
-from contested.read.ground.times_expr import About, Calendar, Duration, Expr, Part, Past, Shift, Stretch, Within
+from contested.read.ground.times_expr import (
+    About,
+    Calendar,
+    Duration,
+    Expr,
+    NodeKind,
+    Part,
+    Past,
+    Shift,
+    Stretch,
+    Within,
+)
 from contested.read.ground.times_grammar import Layer, Match, rule
 
 _BUILT = "on_day|on_weekday|in_month|in_year|relative"
@@ -52,6 +62,13 @@ def _edge_unit(m: Match) -> Expr | None:
         return None
     unit = Shift(amount=0, unit=m["unit"].value, from_text=True, whole=True)
     return Part(part=m["edge"].value, of=unit)
+
+
+def _part_unit(m: Match) -> Expr | None:
+    """For "late in the year", "early in the month"."""
+    if m["unit"].value not in ("month", "year", "week", "decade", "day"):
+        return None
+    return Part(part=m["part"].value, of=Shift(amount=0, unit=m["unit"].value, from_text=True, whole=True))
 
 
 def _nth_week(m: Match) -> Expr | None:
@@ -144,37 +161,64 @@ def _range_tail(m: Match) -> Expr | None:
     )
 
 
+def _first_days(m: Match) -> Expr | None:
+    """For "the first two weeks of May", "the last ten days of the month"."""
+    side, unit, amount = m["side"], m["unit"].value, m["n"].number
+    inner = _expr(m)
+    days = (amount or 0) * (7 if unit == "week" else 1)
+    if unit not in ("day", "week") or not 0 < days < 31 or not (_is_month(inner) or isinstance(inner, Shift)):
+        return None
+    first = side.kind == NodeKind.ORDINAL and side.number == 1
+    if not first and side.value != "last":
+        return None
+    return Part(part=f"{'first' if first else 'last'}_{days}", of=inner)
+
+
+def _unit_end(m: Match) -> Expr | None:
+    """For "month's end", "year's end": of the one that the text is in."""
+    return _edge_unit(m)
+
+
+def _clock_at(m: Match) -> Expr | None:
+    """For "5:34 a.m. Baghdad time on 20 March": the word before "on" must be "time"."""
+    return _expr(m) if m["word"].value in ("time", "hours", "local") else None
+
+
+_JOINT = "comma? on? article?"
+
 DATE_LAYER = Layer((
     rule("weekday=weekday_short dot? comma? time=on_day", _weekday_date),
     rule("weekday=on_weekday comma? time=on_day", _weekday_date),
     rule("weekday=on_weekday open time=on_day close", _weekday_date),
     rule("time=on_day open weekday=on_weekday close", _weekday_date),
     rule("inner=on_day|on_weekday|in_month of? comma? outer=relative", _within),
-    rule("inner=on_day|in_month on? outer=relative", _within),
+    rule("inner=on_day|in_month on outer=relative", _within),
     rule("inner=in_month|on_day of outer=in_year", _month_of_year),
-    rule("inner=in_month on? outer=in_year", _month_of_year) if False else rule("inner=in_month of outer=in_year", _month_of_year),
 ))  # fmt: skip
 """Dates joined with their weekday, year or week."""
 
 PART_LAYER = Layer((
-    rule(f"article? part=part dash? article? part=part? time={_BUILT}", _part) if False else rule(f"article? part=part dash? time={_BUILT}", _part),
+    rule(f"article? part=part dash? time={_BUILT}", _part),
     rule(f"part=part on article? time={_BUILT}", _part),
-    rule(f"article? which? part=part to part dash? time={_BUILT}", lambda m: _expr(m)),
+    rule("part=part on article? unit=unit", _part_unit),
+    rule(f"article? part to|dash part dash? time={_BUILT}", _same),
     rule(f"article? edge=edge of article? time={_BUILT}", _edge),
-    rule("article? edge=edge of article unit=unit", _edge_unit),
-    rule("unit=unit edge=edge", lambda m: None),
+    rule("article? edge=edge of article? unit=unit", _edge_unit),
+    rule("unit=unit possessive edge=edge", _unit_end),
     rule("article? nth=ordinal unit=unit of|on time=in_month", _nth_week),
     rule("article? which=which unit=unit of|on time=in_month", _last_week),
-    rule(f"article? part? daypart? units? of? daypart of|on time={_DAYS}", _same),
-    rule(f"article? part? daypart on time={_DAYS}", _same),
-    rule(f"time={_DAYS} comma? on? article? part? daypart", _same) if False else rule(f"time={_DAYS} daypart", _same),
-    rule(f"clock zone? open? zone? close? comma? on? time={_DAYS}|relative", _same),
-    rule(f"number|day clock? on time={_DAYS}", lambda m: None),
-    rule("earlier|later comma? on? article? time=relative", _later_in),
+    rule("article? side=ordinal|which n=number|day unit=units of time=in_month|relative", _first_days),
+    rule(f"article? part? daypart of|on article? time={_DAYS}", _same),
+    rule(f"article? part? daypart units of|on article? time={_DAYS}", _same),
+    rule(f"article? edge of article? daypart of|on time={_DAYS}", _same),
+    rule(f"time={_DAYS} daypart", _same),
+    rule(f"daypart time={_DAYS}", _same),
+    rule(f"clock zone? open? zone? close? {_JOINT} time={_DAYS}|relative", _same),
+    rule(f"clock other? word=other {_JOINT} time={_DAYS}", _clock_at),
+    rule("earlier|later|after comma? on? article? time=relative", _later_in),
     rule("earlier|later on time=in_month|in_year", _later_in),
     rule("article? unit=unit of? time=in_month|in_year", _unit_of),
     rule("article unit=unit of time=on_day", _unit_of),
-    rule("inner=in_month on? outer=in_year", _month_of_year) if False else rule("inner=in_month of outer=in_year", _month_of_year),
 ))  # fmt: skip
 """Times with a part of them, a part of the day or a clock time. Run twice: "early on the morning of 5 May"."""
 
@@ -185,7 +229,6 @@ RANGE_LAYER = Layer((
 ))  # fmt: skip
 """Ranges and "about"."""
 
-BETWEEN_KINDS = (TimeKind.BETWEEN, TimeKind.FROM)
 BETWEEN_LAYER = Layer((
     rule(f"first={_BUILT} and last={_BUILT}", _range),
 ))  # fmt: skip

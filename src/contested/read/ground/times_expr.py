@@ -30,18 +30,20 @@ class Calendar:
 class Shift:
     """`amount` units from the day of writing, or from the last date of the text when `from_text`: "yesterday", "two days later".
 
-    `whole`: the unit as a calendar unit ("last week" is Monday to Sunday), else the amount counts from the very day.
+    `whole`: the unit as a calendar unit ("last week" is Monday to Sunday), else the amount counts from the very day. `to_event`: counted from
+    something that happened ("two days after the landing"), whose day is known only where the text tells a story.
     """
 
     amount: int
     unit: str
     from_text: bool
     whole: bool
+    to_event: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of a longer time: early, mid, late, first_half, second_half, week1 to week5 of `of`."""
+    """A part of a longer time: early, mid, late, first_half, second_half, week1 to week5, first_N and last_N days of `of`."""
 
     part: str
     of: Expr
@@ -103,7 +105,12 @@ class Duration:
     """A length of time, or a time that the words do not let one place ("days later")."""
 
 
-Expr = Calendar | Shift | Part | Within | Stretch | Past | Feast | About | SoFar | Overnight | Duration
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Then:
+    """The time named last: "since then"."""
+
+
+Expr = Calendar | Shift | Part | Within | Stretch | Past | Feast | About | SoFar | Overnight | Duration | Then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +118,7 @@ class Node:
     """A word or a built expression in the text.
 
     `kind`: a TimeKind or one of `NodeKind`'s names. `number`: a number's, day's or year's value. `value`: the word's value in the word list, or
-    the word itself in lower case. `expr`: what has been built, None for a plain word.
+    the word itself in lower case. `expr`: what has been built, None for a plain word. `tag`: the Penn Treebank tag of the token that starts here.
     """
 
     kind: str
@@ -120,6 +127,7 @@ class Node:
     value: str = ""
     number: int | None = None
     expr: Expr | None = None
+    tag: str = ""
 
 
 class NodeKind:
@@ -143,6 +151,8 @@ class NodeKind:
     CLOSE = "close"
     POSSESSIVE = "possessive"
     BREAK = "break"  # end of a paragraph
+    COUNTED = "counted"  # a noun that figures before it count or measure: "men", "km"
+    NUMBERED = "numbered"  # a noun whose number comes after it: "resolution", "flight"
     OTHER = "other"
     ON_DAY = "on_day"  # built: one day or a few
     ON_WEEKDAY = "on_weekday"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from contested.codebook.numbers import NumberKind
+from contested.codebook.numbers import NounRole, NumberBook, NumberKind
 from contested.codebook.times import TimeBook, TimeKind
 from contested.model.syntax import Parsed
 from contested.read.ground.numerals import read_cardinal, read_ordinal
@@ -49,8 +50,11 @@ class Lexeme(NamedTuple):
     end: int
 
 
-def read_nodes(text: str, breaks: Sequence[int], book: TimeBook) -> list[Node]:
-    """The text's words and marks as nodes in text order, with a break node at each offset of `breaks` (ascending)."""
+def read_nodes(text: str, breaks: Sequence[int], book: TimeBook, tags: Mapping[int, str]) -> list[Node]:
+    """The text's words and marks as nodes in text order, with a break node at each offset of `breaks` (ascending).
+
+    `tags` gives the Penn Treebank tag of the token at an offset.
+    """
     nodes: list[Node] = []
     lexemes = list(_lexemes(text))
     words = [lexeme.lower for lexeme in lexemes]
@@ -61,7 +65,8 @@ def read_nodes(text: str, breaks: Sequence[int], book: TimeBook) -> list[Node]:
             nodes.append(Node(kind=NodeKind.BREAK, start=breaks[next_break], end=breaks[next_break]))
             next_break += 1
         node, length = _node_at(text, lexemes, words, i, book) if lexemes[i].group == "word" else (None, 1)
-        nodes.append(node or _number_node(text, lexemes[i], month_first))
+        node = node or _number_node(text, lexemes[i], month_first)
+        nodes.append(replace(node, tag=tags.get(node.start, "")))
         i += length
     return nodes
 
@@ -101,12 +106,17 @@ def _node_at(text: str, lexemes: list[Lexeme], words: list[str], i: int, book: T
     if numeral is not None:
         end = lexemes[i + numeral.length - 1].end
         return Node(kind=NodeKind.NUMBER, start=start, end=end, value="words", number=numeral.value), numeral.length
-    kind = (
-        NodeKind.VAGUE
-        if words[i] in _VAGUE_WORDS or book.numbers.kind_of(words[i], NumberKind.VAGUE)
-        else NodeKind.OTHER
-    )
-    return Node(kind=kind, start=start, end=lexemes[i].end, value=words[i]), 1
+    return Node(kind=_kind_of_word(words[i], book.numbers), start=start, end=lexemes[i].end, value=words[i]), 1
+
+
+def _kind_of_word(word: str, numbers: NumberBook) -> str:
+    if word in _VAGUE_WORDS or numbers.kind_of(word, NumberKind.VAGUE):
+        return NodeKind.VAGUE
+    if numbers.has_role(word, NounRole.DESIGNATION):
+        return NodeKind.NUMBERED
+    if numbers.has_role(word, NounRole.MEASURE) or numbers.has_role(word, NounRole.PERSON):
+        return NodeKind.COUNTED
+    return NodeKind.OTHER
 
 
 def _number_node(text: str, lexeme: Lexeme, month_first: bool) -> Node:

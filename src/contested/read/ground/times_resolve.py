@@ -20,6 +20,7 @@ from contested.read.ground.times_expr import (
     Shift,
     SoFar,
     Stretch,
+    Then,
     Within,
     is_real_day,
 )
@@ -52,7 +53,8 @@ class Context:
 
     `published`: the day of writing, None if not known. `narrative`: the text tells of the past by its own dates (an encyclopedia), so that
     months and days without a year belong to the last year named. `day`: the last day named. `month`, `year`: the last month and year named, with
-    or without a day. `near`: `year` was written out in this sentence or the one before. `ahead`: the clause speaks of what is to come.
+    or without a day; `last` what was named last, whatever it is. `near`: `year` was written out in this sentence. `ahead`: the clause speaks of what is
+    to come.
     """
 
     published: date | None
@@ -60,6 +62,7 @@ class Context:
     day: date | None = None
     month: tuple[int, int] | None = None
     year: int | None = None
+    last: Interval | None = None
     near: bool = False
     ahead: bool = False
 
@@ -68,22 +71,29 @@ class Context:
         """The day that "today" means: that of writing, or the last day named where the text tells a story."""
         return (self.day or self.published) if self.narrative else (self.published or self.day)
 
-    def after(self, interval: Interval | None) -> Context:
-        """The context once `interval` has been named. A stretch leaves its end, an open one its known side."""
-        if interval is None:
+    def after(self, named: Interval | None, *, leads: bool = True) -> Context:
+        """The context once `named` has been named. A stretch leaves its end, an open one its known side.
+
+        With `leads` False (a date in passing, of another year) the year and month of the story stay.
+        """
+        if named is None:
             return self
-        last = interval.text.split("/")[-1]
+        last = named.text.split("/")[-1]
         if last == OPEN:
-            last = interval.text.split("/")[0]
+            last = named.text.split("/")[0]
         parts = [int(part) for part in last.rstrip("~?%").split("-")]
+        if not leads:
+            return replace(self, last=named)
         if len(parts) == 1:
-            return replace(
-                self, year=parts[0], month=None, day=self.day if self.day and self.day.year == parts[0] else None
-            )
-        if len(parts) == 2:
-            kept = self.day if self.day and (self.day.year, self.day.month) == tuple(parts) else None
-            return replace(self, year=parts[0], month=(parts[0], parts[1]), day=kept)
-        return replace(self, year=parts[0], month=(parts[0], parts[1]), day=date(*parts))
+            return replace(self, last=named, year=parts[0], month=None, day=_same_day(self.day, parts))
+        month = (parts[0], parts[1])
+        day = date(*parts) if len(parts) == 3 else _same_day(self.day, parts)
+        return replace(self, last=named, year=parts[0], month=month, day=day)
+
+
+def _same_day(day: date | None, parts: list[int]) -> date | None:
+    """The day where it lies in the year or month of `parts`, else None."""
+    return day if day is not None and [day.year, day.month][: len(parts)] == parts else None
 
 
 def resolve(expr: Expr, context: Context) -> Interval | None:
@@ -119,6 +129,8 @@ def _text(expr: Expr, context: Context) -> str | None:
         case Overnight():
             now = context.now
             return None if now is None else f"{now - timedelta(days=1)}/{now}"
+        case Then():
+            return None if context.last is None else context.last.text
         case Duration():
             return None
     assert_never(expr)
@@ -141,6 +153,8 @@ def _calendar(expr: Calendar, context: Context) -> str | None:
     year = expr.year if expr.year is not None else _year_for(expr, context)
     if year is None:
         return None
+    if expr.year is None and expr.day is not None and not is_real_day(year, expr.month, expr.day):
+        year = next((year + step for step in (1, -1) if is_real_day(year + step, expr.month, expr.day)), year)
     if expr.month > 12:
         return _months(year, *_SEASONS[expr.month])
     if expr.day is None:
@@ -272,6 +286,8 @@ def _weekday(weekday: int, turn: int | None, context: Context) -> str | None:
 
 
 def _shift(expr: Shift, context: Context) -> str | None:
+    if expr.to_event and not context.narrative:
+        return None
     base = _base(expr, context)
     if base is None:
         return _shift_coarse(expr, context)
@@ -300,7 +316,7 @@ def _year_unit(year: int, expr: Shift) -> str:
 
 
 def _base(expr: Shift, context: Context) -> date | None:
-    if not expr.from_text:
+    if not expr.from_text and not context.narrative:
         return context.now
     if context.day is not None:
         return context.day
@@ -311,8 +327,6 @@ def _base(expr: Shift, context: Context) -> date | None:
 
 def _shift_coarse(expr: Shift, context: Context) -> str | None:
     """A shift from a month or year named last: months from a month, years from either; days from them mean no known day."""
-    if not expr.from_text:
-        return None
     if expr.unit in _YEARS_OF and context.year is not None:
         return _year_unit(context.year + expr.amount * _YEARS_OF[expr.unit], expr)
     if expr.unit == "month" and context.month is not None:
@@ -366,7 +380,7 @@ def _part(expr: Part, context: Context) -> str | None:
         return None
     whole = Interval.parse(inner)
     start, end = whole.start, whole.end
-    if start is None or end is None or start == end or expr.part not in (*_PART_DAYS, "week_last"):
+    if start is None or end is None or start == end:
         return inner
     days = (end - start).days + 1
     if days <= 7:
@@ -381,8 +395,12 @@ def _part(expr: Part, context: Context) -> str | None:
 
 
 def _part_of_month(part: str, start: date, end: date) -> str:
+    side, _, count = part.partition("_")
     if part == "week_last":
         return f"{end - timedelta(days=6)}/{end}"
+    if count.isdigit():
+        days = timedelta(days=int(count) - 1)
+        return f"{start}/{start + days}" if side == "first" else f"{end - days}/{end}"
     first, last = _PART_DAYS[part]
     return f"{start.replace(day=first)}/{end.replace(day=min(last, end.day))}"
 

@@ -1,0 +1,142 @@
+"""times_relative: builders of times that count from another: "yesterday", "last week", "two days later", "since then"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contested.codebook.times import TimeKind
+from contested.read.ground.times_calendar import FROM_TEXT, TURNS
+from contested.read.ground.times_expr import Duration, Expr, NodeKind, Overnight, Past, Shift, SoFar, Then
+from contested.read.ground.times_grammar import Match
+
+_SHORT_UNITS = ("hour", "minute", "second")
+_SAME_DAY = Shift(amount=0, unit="day", from_text=True, whole=True)
+
+
+def build_deictic(m: Match) -> Expr | None:
+    word = m["word"]
+    if word.value == "overnight":
+        return Overnight()
+    return Shift(amount=int(word.value), unit="day", from_text=False, whole=True)
+
+
+def _amount(m: Match) -> int | None:
+    node = m.get("n")
+    if node is None or node.kind == NodeKind.VAGUE:
+        return None
+    return 1 if node.kind in (TimeKind.ONE, TimeKind.ARTICLE) else node.number
+
+
+def _moved(m: Match, *, sign: int, from_text: bool) -> Expr | None:
+    amount, unit = _amount(m), m["unit"].value
+    if amount is None:
+        return (
+            Duration()
+            if unit not in _SHORT_UNITS or not from_text
+            else Shift(amount=0, unit="day", from_text=True, whole=True)
+        )
+    return Shift(amount=sign * amount, unit=unit, from_text=from_text, whole=False)
+
+
+def build_ago(m: Match) -> Expr | None:
+    return _moved(m, sign=-1, from_text=False)
+
+
+def build_later(m: Match) -> Expr | None:
+    return _counted_from(m, sign=1)
+
+
+def build_earlier(m: Match) -> Expr | None:
+    return _counted_from(m, sign=-1)
+
+
+def _counted_from(m: Match, *, sign: int) -> Expr | None:
+    """ "two days later", "a week before"; with something that happened behind it, counted from that."""
+    expr = _moved(m, sign=sign, from_text=True)
+    word, after = m.nodes[m.last - 1], m.beside(1)
+    if not isinstance(expr, Shift) or word.kind not in (TimeKind.AFTER, TimeKind.BEFORE) or after is None:
+        return expr
+    if (
+        after.kind in (NodeKind.COMMA, NodeKind.DOT, NodeKind.BREAK, NodeKind.CLOSE, TimeKind.AND)
+        or not after.value[:1].isalnum()
+    ):
+        return expr
+    return replace(expr, to_event=True)
+
+
+def build_then(m: Match) -> Expr | None:
+    """For "since then", "by then", "until then"; elsewhere "then" only goes on."""
+    before = m.beside(-1)
+    return (
+        Then()
+        if before is not None and before.kind in (TimeKind.ON, TimeKind.TO, TimeKind.BEFORE, TimeKind.FROM)
+        else None
+    )
+
+
+def build_or_so_ago(m: Match) -> Expr | None:
+    """For "a week or so ago"."""
+    words = [node.value for node in m.nodes[m.first : m.last]]
+    return build_ago(m) if words[-3:-1] == ["or", "so"] else None
+
+
+def build_day_following(m: Match) -> Expr | None:
+    """For "the day following", "the year previous"."""
+    which = m["which"].value
+    return _counted_from(m, sign=1 if which == "following" else -1) if which in ("following", "previous") else None
+
+
+def build_some_units_later(m: Match) -> Expr | None:
+    """For "hours later", which is the same day; "days later" names no day."""
+    return _SAME_DAY if m["unit"].value in _SHORT_UNITS else Duration()
+
+
+def build_which_unit(m: Match) -> Expr | None:
+    """ "last week", "the next day", "that night", "the same year"; "the last week" is a stretch up to the day of writing."""
+    which, unit = m["which"].value, m["unit"].value
+    if m["unit"].kind == TimeKind.DAYPART:
+        unit = "day"
+    if unit in _SHORT_UNITS:
+        return None
+    definite = m.get("the") is not None
+    if which == "past" or (which == "last" and definite and unit not in ("night",)):
+        return Past(amount=1, unit=unit, forward=False, from_text=False)
+    if which == "that" and definite:
+        return None
+    from_text = which in FROM_TEXT or (which == "next" and definite)
+    return Shift(amount=TURNS[which], unit=unit, from_text=from_text, whole=True)
+
+
+def build_which_units(m: Match) -> Expr | None:
+    """ "the past two days", "the next 24 hours", "the previous three weeks"."""
+    which, amount, unit = m["which"].value, _amount(m), m["unit"].value
+    if amount is None:
+        return Duration()
+    forward = TURNS[which] > 0
+    if TURNS[which] == 0:
+        return Duration()
+    return Past(amount=amount, unit=unit, forward=forward, from_text=which in FROM_TEXT)
+
+
+def build_in_the_unit(m: Match) -> Expr | None:
+    """ "later in the day", "earlier in the month": within the last date's unit."""
+    if m["unit"].value in ("hour", "minute", "century", "decade"):
+        return None
+    return Shift(amount=0, unit=m["unit"].value, from_text=True, whole=True)
+
+
+def build_daypart(m: Match) -> Expr | None:
+    """For "in the morning", "at dawn": the day of the last date, in company of a preposition only; not "the dawn of"."""
+    before, after = m.beside(-1), m.beside(1)
+    company = (TimeKind.ON, TimeKind.BEFORE, TimeKind.AFTER, TimeKind.TO, TimeKind.PART, TimeKind.ABOUT)
+    if before is None or before.kind not in company or (after is not None and after.kind == TimeKind.OF):
+        return None
+    return _SAME_DAY
+
+
+def build_duration(m: Match) -> Expr | None:
+    return Duration()
+
+
+def build_so_far(m: Match) -> Expr | None:
+    return SoFar()
