@@ -15,13 +15,16 @@ from contested.model.claim import EventType
 class MergeBook:
     """What merging knows. `generic` maps a word to its sort (party, spot, title). `weights`: log weights by feature name.
     `relations`: how well two types of claim fit one event, by the pair in both orders. `kinds`: stem → sort of happening.
-    `stop_words` say nothing of which happening is meant."""
+    `stop_words` say nothing of which happening is meant; `stop_sorts` tells of which sort each is (function, saying, time, war, doing).
+    `articles`: word before a happening → "back" (told before) or "new"."""
 
     generic: Mapping[str, str]
     weights: Mapping[str, float]
     relations: Mapping[tuple[EventType, EventType], float]
     kinds: Mapping[str, str]
     stop_words: frozenset[str]
+    stop_sorts: Mapping[str, str]
+    articles: Mapping[str, str]
 
     def weight(self, feature: str) -> float:
         """The log weight of a feature, negative when it speaks against. Raises KeyError for a feature that the table lacks."""
@@ -54,9 +57,22 @@ def load_merging() -> MergeBook:
         for row in read_table(DATA / "merge_kinds.tsv", ("kind", "words"), key="kind")
         for word in row.listed("words")
     }
-    stop = frozenset(
-        word
-        for row in read_table(DATA / "merge_stop_words.tsv", ("sort", "words"), key="sort")
-        for word in row.listed("words")
+    stop = _words("merge_stop_words.tsv")
+    return MergeBook(
+        generic=generic,
+        weights=weights,
+        relations=relations,
+        kinds=kinds,
+        stop_words=frozenset(stop),
+        stop_sorts=stop,
+        articles=_words("merge_articles.tsv"),
     )
-    return MergeBook(generic=generic, weights=weights, relations=relations, kinds=kinds, stop_words=stop)
+
+
+def _words(file: str) -> dict[str, str]:
+    """Word → sort, from a table of sorts and their words; of a word listed twice the last sort holds."""
+    return {
+        word: row["sort"]
+        for row in read_table(DATA / file, ("sort", "words"), key="sort")
+        for word in row.listed("words")
+    }

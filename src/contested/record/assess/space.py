@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-
 from contested.model.claim import Claim
 from contested.model.entity import PlaceKind
 from contested.model.ids import PlaceKey
 from contested.record.assess.names import Case
+from contested.record.distance import distance_km
 
 _AREAS = frozenset((PlaceKind.COUNTRY, PlaceKind.REGION))
-EARTH_KM = 6371.0
 
 
 def places_of(case: Case, claim: Claim) -> tuple[PlaceKey, ...]:
@@ -48,10 +46,3 @@ def above(case: Case, key: PlaceKey) -> tuple[PlaceKey, ...]:
         chain.append(here)
         here = case.locations[here].within
     return tuple(chain)
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance on a sphere of 6,371 km; degrees in, kilometres out."""
-    a, b = radians(lat), radians(other_lat)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))

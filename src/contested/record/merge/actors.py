@@ -15,6 +15,7 @@ from contested.model.record import Actor
 from contested.record.merge.names import fold, is_distinctive, skeleton
 from contested.record.merge.slugs import with_slugs
 from contested.record.merge.unions import Groups, join_by_forms
+from contested.record.merge.votes import commonest
 
 Member = tuple[DocumentId, EntityId]
 
@@ -118,7 +119,7 @@ def _join_surnames(groups: Groups[Member], entities: Mapping[Member, Entity], bo
 
 def _actors(groups: Groups[Member], entities: Mapping[Member, Entity]) -> tuple[Actor, ...]:
     found = [sorted(group) for group in groups.all()]
-    names = [_most([entities[m].name for m in group]) for group in found]
+    names = [commonest([entities[m].name for m in group]) for group in found]
     slugs = with_slugs(
         (min((entities[m].codebook or "" for m in group if entities[m].codebook), default=name), str(group[0]))
         for name, group in zip(names, found, strict=True)
@@ -131,17 +132,11 @@ def _actors(groups: Groups[Member], entities: Mapping[Member, Entity]) -> tuple[
         of = Counter(key_of[m[0], e.of] for m, e in zip(group, rows, strict=True) if e.of and (m[0], e.of) in key_of)
         actors.append(
             Actor(
-                key=ActorKey(slug), name=name, kind=EntityKind(_most([e.kind for e in rows])),
+                key=ActorKey(slug), name=name, kind=EntityKind(commonest([e.kind for e in rows])),
                 names=tuple(sorted(forms, key=lambda form: (-forms[form], form))), members=tuple(group),
-                side=_most([e.side for e in rows if e.side]) or None,
+                side=commonest([e.side for e in rows if e.side]) or None,
                 of=min(of, key=lambda key: (-of[key], key)) if of else None,
                 codebook=min((e.codebook for e in rows if e.codebook), default=None),
             )
         )  # fmt: skip
     return tuple(sorted(actors, key=lambda actor: actor.key))
-
-
-def _most(values: Sequence[str]) -> str:
-    """The commonest value, the first in the alphabet of equals; "" if there is none."""
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else ""

@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from contested.model.claim import EventType
 from contested.record.merge.facts import Facts
 
-WINDOW = 60
+WINDOW = 80
 """Within a report, claims this many claims apart are still compared; a longer report speaks of the same thing again only by name and day."""
-MOST_IN_BLOCK = 400
+MOST_IN_BLOCK = 300
 """A block with more groups than this is cut into runs of this length, by day: it says too little to compare all of it with all."""
+WEEK = 7
+MOST_WEEKS = 6
+"""A group that spans more weeks than this is looked for in its first and last only."""
 
 _FAMILY = {
     EventType.OFFENSIVE: "ground", EventType.ATTACK: "ground", EventType.CLASH: "ground", EventType.REPEL: "ground",
@@ -39,16 +42,15 @@ def within(nodes: Sequence[Facts]) -> Iterator[tuple[int, int]]:
 
 
 def across(nodes: Sequence[Facts]) -> Iterator[tuple[int, int]]:
-    """Pairs of groups of different reports that share a block: place and time window, place and parties, or parties and time window,
-    each with a family of types."""
+    """Pairs of groups of different reports that share a block: a family of types, and a place, a party or a trigger's word in one window of time."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, facts in enumerate(nodes):
-        for key in sorted(_keys(facts)):
+        for key in _keys(facts):
             blocks[key].append(index)
-    for _, members in sorted(blocks.items()):
-        ordered = sorted(members, key=lambda i: (nodes[i].first or nodes[i].last or 0, i))
-        for start in range(0, len(ordered), MOST_IN_BLOCK):
-            run = ordered[start : start + MOST_IN_BLOCK]
+    for key in sorted(blocks):
+        members = sorted(blocks[key], key=lambda i: (nodes[i].first or nodes[i].last or 0, i))
+        for start in range(0, len(members), MOST_IN_BLOCK):
+            run = members[start : start + MOST_IN_BLOCK]
             for position, a in enumerate(run):
                 for b in run[position + 1 :]:
                     if nodes[a].documents != nodes[b].documents:
@@ -58,18 +60,21 @@ def across(nodes: Sequence[Facts]) -> Iterator[tuple[int, int]]:
 def _keys(facts: Facts) -> set[tuple[str, ...]]:
     own = {_FAMILY.get(type_, type_.value) for type_ in facts.types}
     families = own | {other for family in own for other in _ALSO.get(family, ())}
-    places = facts.spots | facts.areas | facts.around or {""}
-    parties = facts.sides | facts.target_sides or {""}
     weeks = _weeks(facts)
-    keys: set[tuple[str, ...]] = set()
-    for family in families:
-        keys |= {("place-time", family, place, week) for place in places for week in weeks if place and week}
-        keys |= {("place-party", family, place, party) for place in places for party in parties if place}
-        keys |= {("party-time", family, party, week) for party in parties for week in weeks}
-    return keys
+    found: set[tuple[str, ...]] = {("spot", family, spot) for family in families for spot in facts.spots}
+    for week in weeks:
+        for family in families:
+            found |= {("place", family, place, week) for place in facts.areas | facts.around}
+            found |= {("party", family, party, week) for party in facts.sides | facts.target_sides}
+        found |= {("word", family, word, week) for family in own for word in facts.triggers | facts.kinds}
+    return found
 
 
 def _weeks(facts: Facts) -> set[str]:
-    """Overlapping two-week windows that the group's days fall in; {""} when it has no days, at most its first and last when it lasts."""
-    days = {day for day in (facts.first, facts.last) if day is not None}
-    return {str(week) for day in days for week in (day // 7, day // 7 + 1)} or {""}
+    """Overlapping fortnights that the group's days fall in: its dates', or where it has none, those of the news that it stands in."""
+    first, last = (facts.first, facts.last) if facts.dated else facts.news or (None, None)
+    days = {day for day in (first, last) if day is not None}
+    if not days:
+        return {"undated"}
+    weeks = range(min(days) // WEEK, max(days) // WEEK + 2)
+    return {str(week) for week in (weeks if len(weeks) <= MOST_WEEKS else (weeks[0], weeks[1], weeks[-2], weeks[-1]))}

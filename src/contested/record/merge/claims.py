@@ -16,6 +16,7 @@ from contested.record.merge.candidates import across, within
 from contested.record.merge.clusters import Join, grow
 from contested.record.merge.events import link_parts, make_events
 from contested.record.merge.facts import Facts, claim_facts
+from contested.record.merge.index import index_of
 from contested.record.merge.locations import join_locations
 from contested.record.merge.theatres import theatre
 from contested.record.merge.weights import World, weigh
@@ -39,8 +40,9 @@ def merge_readings(readings: Sequence[Reading], book: MergeBook) -> Merged:
     theatres = {reading.document.id: theatre(reading) for reading in readings}
     actors = join_actors(readings, theatres, book)
     locations = join_locations(readings, theatres, book)
-    world = World(book, {a.key: a for a in actors}, {p.key: p for p in locations})
-    facts = claim_facts(readings, actors, locations, book)
+    index = index_of(actors, locations)
+    world = World(book, index)
+    facts = claim_facts(readings, index, book)
     groups, joins = group_claims(facts, world)
     claims = [claim for reading in readings for claim in reading.claims]
     events = link_parts(make_events(groups, joins, claims), claims)

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from contested.codebook.merging import MergeBook
 from contested.model.claim import Claim, EventType, Modality
+from contested.model.document import Document
 from contested.model.edtf import Interval
 from contested.model.entity import PlaceKind
-from contested.model.ids import ActorKey, DocumentId, PlaceKey
+from contested.model.ids import ActorKey, DocumentId, EntityId, PlaceKey
+from contested.model.mention import Certainty
 from contested.model.reading import Reading
-from contested.model.record import Actor, Location
+from contested.model.record import Location
 from contested.model.span import Span
-from contested.record.merge.actors import actor_keys
-from contested.record.merge.locations import place_keys
+from contested.record.merge.index import Index
 from contested.record.merge.names import fold
-from contested.record.merge.words import kinds_of, telling_stems
+from contested.record.merge.words import (
+    Article,
+    article_of,
+    kinds_of,
+    stem,
+    telling_names,
+    telling_stems,
+    trigger_stems,
+)
 
 AREAS = frozenset((PlaceKind.COUNTRY, PlaceKind.REGION))
 """Kinds of place too large for two happenings in it to be one for that reason."""
+NEWS_DAYS = 14
+"""News tells of the last two weeks."""
+LEAD_CHARACTERS = 400
+"""What stands this near a report's beginning is what the report is about: about two sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,18 +41,24 @@ class Voice:
     """Whose words a claim is, and where they stand: what shows two claims to be one occurrence told twice, or two told at once."""
 
     document: DocumentId
+    published: int | None
     claimant: str
     evidence: Span
     trigger: Span
+    article: Article
+    stance: Certainty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What is known of one claim, or of a group of claims held to be one occurrence.
 
-    `claims`: positions in the record's list of claims, sorted. `first`, `last`: ordinals of days, both included, None = open or not known;
-    `dated`: whether the text dates any of them. `spots`: places smaller than a region; `areas`: regions and countries; `around`: all that
-    these lie in. `words`: telling stems of the evidence. `figures`: (harm, unround count). `marked`: "another", "a second".
+    `claims`: positions in the record's list of claims, sorted; `voices` in the same order. `first`, `last`: ordinals of days, both included,
+    None = open or not known; `dated`: whether the text dates any of them. `spots`: places smaller than a region; `areas`: regions and
+    countries; `around`: all that these lie in. `words`, `triggers`: telling stems of the evidence and of the trigger; `names`: names in the evidence.
+    `figures`: (harm, unround count). `totals`: a running total is among them, `parts`: a claim that is none. `lead`: one opens its report.
+    `gainers`: sides that a place passes to; `alone`: sides that do it with no other side doing it too. `taken`: "ground" or "things", of captures. `bare`: only that people were harmed. `news`: first and last
+    day that an undated claim of a report of the day's news can be about, None for a dated claim and for a history.
     """
 
     claims: tuple[int, ...]
@@ -49,9 +67,11 @@ class Facts:
     labels: frozenset[tuple[DocumentId, str]]
     types: frozenset[EventType]
     kinds: frozenset[str]
+    triggers: frozenset[str]
     actors: frozenset[ActorKey]
     targets: frozenset[ActorKey]
     sides: frozenset[str]
+    alone: frozenset[str]
     target_sides: frozenset[str]
     spots: frozenset[PlaceKey]
     areas: frozenset[PlaceKey]
@@ -60,24 +80,36 @@ class Facts:
     first: int | None
     last: int | None
     counted: frozenset[int]
+    objects: frozenset[str]
     words: frozenset[str]
+    names: frozenset[str]
     figures: frozenset[tuple[str, int]]
     modalities: frozenset[Modality]
-    marked: bool
+    totals: bool
+    parts: bool
+    lead: bool
+    gainers: frozenset[str]
+    taken: frozenset[str]
+    bare: bool
+    news: tuple[int, int] | None
 
 
 def join_facts(one: Facts, other: Facts) -> Facts:
-    """The facts of the two groups taken together: all parties and places, and the days that both allow (of two that share none, the
-    better known)."""
+    """The facts of two groups taken together: all parties and places, and the days that both allow (of two that share none, those better known)."""
     dated, first, last = _joint_days(one, other)
+    voices = [pair for facts in (one, other) for pair in zip(facts.claims, facts.voices, strict=True)]
+    voices.sort(key=lambda pair: pair[0])
     return Facts(
-        claims=tuple(sorted((*one.claims, *other.claims))), documents=one.documents | other.documents,
-        voices=(*one.voices, *other.voices), labels=one.labels | other.labels, types=one.types | other.types, kinds=one.kinds | other.kinds,
-        actors=one.actors | other.actors, targets=one.targets | other.targets, sides=one.sides | other.sides,
-        target_sides=one.target_sides | other.target_sides, spots=one.spots | other.spots, areas=one.areas | other.areas,
-        around=one.around | other.around, dated=dated, first=first, last=last, counted=one.counted | other.counted,
-        words=one.words | other.words, figures=one.figures | other.figures, modalities=one.modalities | other.modalities,
-        marked=one.marked and other.marked,
+        claims=tuple(claim for claim, _ in voices), voices=tuple(voice for _, voice in voices),
+        documents=one.documents | other.documents, labels=one.labels | other.labels, types=one.types | other.types,
+        kinds=one.kinds | other.kinds, triggers=one.triggers | other.triggers, actors=one.actors | other.actors,
+        targets=one.targets | other.targets, sides=one.sides | other.sides, alone=one.alone | other.alone, target_sides=one.target_sides | other.target_sides,
+        spots=one.spots | other.spots, areas=one.areas | other.areas, around=one.around | other.around, dated=dated, first=first,
+        last=last, counted=one.counted | other.counted, objects=one.objects | other.objects, words=one.words | other.words,
+        names=one.names | other.names, figures=one.figures | other.figures, modalities=one.modalities | other.modalities,
+        totals=one.totals or other.totals, parts=one.parts or other.parts, lead=one.lead or other.lead,
+        gainers=one.gainers | other.gainers, taken=one.taken | other.taken, bare=one.bare and other.bare,
+        news=None if dated else _joint_news(one, other),
     )  # fmt: skip
 
 
@@ -93,42 +125,93 @@ def _joint_days(one: Facts, other: Facts) -> tuple[bool, int | None, int | None]
     return True, first, last
 
 
+def _joint_news(one: Facts, other: Facts) -> tuple[int, int] | None:
+    known = [facts.news for facts in (one, other) if facts.news is not None]
+    return (min(news[0] for news in known), max(news[1] for news in known)) if known else None
+
+
 def _width(facts: Facts) -> int:
     return 10**6 if facts.first is None or facts.last is None else facts.last - facts.first
 
 
-def claim_facts(
-    readings: Sequence[Reading], actors: Iterable[Actor], locations: Iterable[Location], book: MergeBook
-) -> list[Facts]:
-    """The facts of every claim, in the record's order."""
-    actors, locations = tuple(actors), tuple(locations)
-    keys, sides = actor_keys(actors), {actor.key: actor.side for actor in actors}
-    spots, tree = place_keys(locations), {location.key: location for location in locations}
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is a report's own: its document, whether its labels mean anything, the words of its parties' and places' names, and the days that
+    undated claims of a report of the day's news can be about."""
+
+    document: Document
+    labelled: bool
+    party_words: frozenset[str]
+    news: tuple[int, int] | None
+
+
+def claim_facts(readings: Sequence[Reading], index: Index, book: MergeBook) -> list[Facts]:
+    """The facts of every claim, in the record's order. Labels that tell none or all of a report's claims apart are left out: they were never set."""
     out: list[Facts] = []
     for reading in readings:
-        document = reading.document
-        for claim in reading.claims:
-            who = frozenset(keys[document.id, e] for e in claim.actors if (document.id, e) in keys)
-            whom = frozenset(keys[document.id, e] for e in claim.targets if (document.id, e) in keys)
-            where = [spots[document.id, p] for p in claim.places if (document.id, p) in spots]
-            areas = frozenset(key for key in where if tree[key].kind in AREAS)
-            words = document.text[claim.start : claim.end]
-            trigger = document.text[claim.trigger.start : claim.trigger.end]
-            first, last = days_of(claim.when)
-            claimant = "" if claim.claimant is None else keys.get((document.id, claim.claimant), claim.claimant)
-            out.append(
-                Facts(
-                    claims=(len(out),), documents=frozenset((document.id,)),
-                    voices=(Voice(document=document.id, claimant=claimant, evidence=claim.evidence, trigger=claim.trigger),),
-                    labels=frozenset(((document.id, claim.event),)) if claim.event else frozenset(), types=frozenset((claim.type,)),
-                    kinds=kinds_of(trigger, book), actors=who, targets=whom, sides=_sides(who, sides), target_sides=_sides(whom, sides),
-                    spots=frozenset(where) - areas, areas=areas, around=_around(where, tree), dated=claim.when is not None,
-                    first=first, last=last, counted=frozenset(() if claim.place_count is None else (claim.place_count,)),
-                    words=telling_stems(words, book), figures=_figures(claim), modalities=frozenset((claim.modality,)),
-                    marked=_is_marked(document.text, claim),
-                )
-            )  # fmt: skip
+        labels = {claim.event for claim in reading.claims}
+        labelled = 1 < len(labels) < len(reading.claims) or (len(labels) == 1 and len(reading.claims) < 4)
+        own = Own(reading.document, labelled, _party_words(reading), _news(reading))
+        out += [_facts(len(out) + place, own, claim, (index, book)) for place, claim in enumerate(reading.claims)]
     return out
+
+
+def _news(reading: Reading) -> tuple[int, int] | None:
+    """The fortnight up to a report's publication, if at least half of its dated claims fall in it; None for a history or an undated report."""
+    if reading.document.published is None:
+        return None
+    published = reading.document.published.toordinal()
+    window = (published - NEWS_DAYS, published + 1)
+    dated = [days_of(claim.when) for claim in reading.claims if claim.when is not None]
+    fresh = sum(1 for first, last in dated if window[0] <= (last or first or 0) <= window[1])
+    return window if 2 * fresh >= len(dated) else None
+
+
+def _party_words(reading: Reading) -> frozenset[str]:
+    """Words of the report's names of parties and places, stems and all: these are compared as parties and places, not again as words."""
+    names = [form for entity in reading.entities for form in (entity.name, *entity.aliases)]
+    names += [form for place in reading.places for form in (place.name, *place.aliases)]
+    words = {word for name in names for word in fold(name).split()}
+    return frozenset(words | {stem(word) for word in words})
+
+
+def _facts(position: int, own: Own, claim: Claim, known: tuple[Index, MergeBook]) -> Facts:
+    index, book = known
+    document = own.document
+    who, whom = (_keys(document, entities, index) for entities in (claim.actors, claim.targets))
+    sides = frozenset(index.sides[key] for key in who)
+    where = [index.place_keys[document.id, p] for p in claim.places if (document.id, p) in index.place_keys]
+    areas = frozenset(key for key in where if index.locations[key].kind in AREAS)
+    words, trigger = document.text[claim.start : claim.end], document.text[claim.trigger.start : claim.trigger.end]
+    first, last = days_of(claim.when)
+    totals = any(toll.cumulative for toll in claim.tolls)
+    gainers = () if claim.control is None else _keys(document, claim.control.to, index)
+    return Facts(
+        claims=(position,), documents=frozenset((document.id,)), voices=(_voice(document, claim, index, book),),
+        labels=frozenset(((document.id, claim.event),)) if claim.event and own.labelled else frozenset(), types=frozenset((claim.type,)),
+        kinds=kinds_of(trigger, book), triggers=trigger_stems(trigger, book), actors=who, targets=whom,
+        sides=sides, alone=sides if len(sides) == 1 else frozenset(), target_sides=frozenset(index.sides[key] for key in whom),
+        spots=frozenset(where) - areas, areas=areas, around=_around(where, index.locations), dated=claim.when is not None, first=first,
+        last=last, counted=frozenset(() if claim.place_count is None else (claim.place_count,)),
+        objects=frozenset(word for thing in claim.objects for word in telling_stems(thing, book)), words=telling_stems(words, book) - own.party_words,
+        names=telling_names(words, book) - own.party_words, figures=_figures(claim), modalities=frozenset((claim.modality,)), totals=totals,
+        parts=bool(claim.tolls) and not totals, lead=claim.start < LEAD_CHARACTERS, gainers=frozenset(index.sides[key] for key in gainers),
+        taken=frozenset(("things" if claim.control is None else "ground",)) if claim.type is EventType.CAPTURE else frozenset(),
+        bare=claim.type is EventType.KILLING and not where and claim.when is None and not who, news=None if claim.when else own.news,
+    )  # fmt: skip
+
+
+def _keys(document: Document, entities: Iterable[EntityId], index: Index) -> frozenset[ActorKey]:
+    return frozenset(index.actor_keys[document.id, e] for e in entities if (document.id, e) in index.actor_keys)
+
+
+def _voice(document: Document, claim: Claim, index: Index, book: MergeBook) -> Voice:
+    claimant = "" if claim.claimant is None else index.actor_keys.get((document.id, claim.claimant), claim.claimant)
+    return Voice(
+        document=document.id, published=None if document.published is None else document.published.toordinal(), claimant=claimant,
+        evidence=claim.evidence, trigger=claim.trigger, stance=claim.stance,
+        article=article_of(document.text, claim.trigger.start, claim.trigger.end, book),
+    )  # fmt: skip
 
 
 def days_of(when: Interval | None) -> tuple[int | None, int | None]:
@@ -139,39 +222,32 @@ def days_of(when: Interval | None) -> tuple[int | None, int | None]:
     return (None if start is None else start.toordinal()), (None if end is None else end.toordinal())
 
 
-def _sides(keys: frozenset[ActorKey], sides: Mapping[ActorKey, str | None]) -> frozenset[str]:
-    return frozenset(fold(side) for key in keys if (side := sides.get(key)))
-
-
 def _around(where: Sequence[PlaceKey], tree: Mapping[PlaceKey, Location]) -> frozenset[PlaceKey]:
     found: set[PlaceKey] = set()
     for key in where:
         here = tree[key].within
-        while here is not None and here not in found:
+        while here is not None and here not in found and here in tree:
             found.add(here)
-            here = tree[here].within if here in tree else None
+            here = tree[here].within
     return frozenset(found)
 
 
 def _figures(claim: Claim) -> frozenset[tuple[str, int]]:
-    """Counts that two reports would hardly share by chance: over 10 and no multiple of 5."""
-    return frozenset(
-        (toll.harm.value, value)
+    """Exact counts that two reports would hardly share by chance."""
+    counts = (
+        (toll.harm.value, toll.low, toll.high is None)
         for toll in claim.tolls
-        for value in (toll.low,)
-        if value is not None and value > 10 and value % 5 and not toll.about
+        if toll.low is not None and not toll.about
+    )
+    return frozenset(
+        (harm, low) for harm, low, is_open in counts if _is_unround(low) and not (is_open and not _is_unround(low - 1))
     )
 
 
-_MARKS = re.compile(
-    r"\b(another|second|third|fourth|fifth|again|previous|earlier|fresh|separate|other)\b", re.IGNORECASE
-)
-
-
-def _is_marked(text: str, claim: Claim) -> bool:
-    """Whether "another", "a second" or the like stands within three words before the trigger."""
-    before = text[max(claim.start, claim.trigger.start - 40) : claim.trigger.start].split()[-3:]
-    return any(_MARKS.fullmatch(word.strip(",.;\"'")) for word in before)
+def _is_unround(count: int) -> bool:
+    """Whether a count of 11 or more, its last zeros dropped, is no dozen and no multiple of 5: 66, 152 and 2,600 are, 40, 850 and 12 are not."""
+    digits = str(count).rstrip("0")
+    return count > 10 and len(digits) > 1 and int(digits) % 5 != 0 and int(digits) % 12 != 0
 
 
 def day_text(ordinal: int | None) -> str:

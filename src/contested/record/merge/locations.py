@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import asin, cos, radians, sin, sqrt
 
 from contested.codebook.merging import MergeBook
 from contested.model.entity import Place, PlaceKind
 from contested.model.ids import DocumentId, PlaceId, PlaceKey
 from contested.model.reading import Reading
 from contested.model.record import Location
+from contested.record.distance import distance_km
 from contested.record.merge.names import fold, is_distinctive, skeleton
 from contested.record.merge.slugs import with_slugs
 from contested.record.merge.unions import Groups, join_by_forms
+from contested.record.merge.votes import commonest
 
 Member = tuple[DocumentId, PlaceId]
 
@@ -60,13 +61,6 @@ def join_locations(
 def place_keys(locations: Iterable[Location]) -> dict[Member, PlaceKey]:
     """The location of each (document, place id)."""
     return {member: location.key for location in locations for member in location.members}
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance on a sphere of 6,371 km; degrees in, kilometres out."""
-    a, b = radians(lat), radians(other_lat)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
 
 
 def _sort(place: Place) -> str:
@@ -119,7 +113,7 @@ def _forms(
 
 def _locations(groups: Groups[Member], places: Mapping[Member, Place]) -> tuple[Location, ...]:
     found = [sorted(group) for group in groups.all()]
-    names = [_most([places[m].name for m in group]) for group in found]
+    names = [commonest([places[m].name for m in group]) for group in found]
     slugs = with_slugs((name, str(group[0])) for name, group in zip(names, found, strict=True))
     key_of = {member: PlaceKey(slug) for slug, group in zip(slugs, found, strict=True) for member in group}
     out = []
@@ -137,17 +131,12 @@ def _locations(groups: Groups[Member], places: Mapping[Member, Place]) -> tuple[
         )
         out.append(
             Location(
-                key=PlaceKey(slug), name=name, kind=PlaceKind(_most([p.kind for p in rows])),
+                key=PlaceKey(slug), name=name, kind=PlaceKind(commonest([p.kind for p in rows])),
                 names=tuple(sorted(forms, key=lambda form: (-forms[form], form))), members=tuple(group),
                 lat=best.lat if best else None, lon=best.lon if best else None, radius_km=best.radius_km if best else None,
                 within=min(within, key=lambda key: (-within[key], key)) if within else None,
                 gazetteer=min((p.gazetteer for p in rows if p.gazetteer), default=None),
-                country=_most([p.country for p in rows if p.country]) or None,
+                country=commonest([p.country for p in rows if p.country]) or None,
             )
         )  # fmt: skip
     return tuple(sorted(out, key=lambda location: location.key))
-
-
-def _most(values: Sequence[str]) -> str:
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else ""
