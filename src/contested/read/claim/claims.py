@@ -20,7 +20,7 @@ from contested.read.claim.modality import mood_of
 from contested.read.claim.occurrences import Occurrence, find_occurrences
 from contested.read.claim.roles import Roles, roles_of
 from contested.read.claim.scene import Scene, make_scene
-from contested.read.claim.speakers import Voice, voices_of
+from contested.read.claim.speakers import Voice, demand_voices, voices_of
 from contested.read.claim.spots import Spots, spots_of
 from contested.read.claim.telling import Telling
 from contested.read.claim.tolls import HarmCount, harm_counts, make_tolls, single_victims
@@ -67,8 +67,7 @@ def _with_counts(
         for o in occurrences
         if o.hit.sense.frame is not Frame.HARMED
         or o.hit.token in owned
-        or (o.hit.light is not None
-        and o.hit.light.role.value in ("act", "suffer"))
+        or (o.hit.light is not None and o.hit.light.role.value in ("act", "suffer"))
     ]
     return sorted([*kept, *bare.values()], key=lambda o: o.hit.token), owned
 
@@ -110,7 +109,7 @@ def _tell(scene: Scene, occurrence: Occurrence, counts: list[HarmCount], all_: l
     if mood.modality is None:
         return None
     span = trigger_span(scene, occurrence)
-    voices = voices_of(scene, span)
+    voices = _demanders(scene, occurrence) or voices_of(scene, span, planned=mood.modality is Modality.PLANNED)
     if not voices:
         return None
     frame = voices[0].frame
@@ -122,7 +121,7 @@ def _tell(scene: Scene, occurrence: Occurrence, counts: list[HarmCount], all_: l
     spots = spots_of(scene, occurrence, others, roles, frame)
     date = date_of(scene, occurrence, others, frame)
     default = roles.targets[0] if roles.targets and not counts_name(scene, counts) else None
-    tolls = make_tolls(scene, counts, occurrence, date, default)
+    tolls = make_tolls(scene, counts, date, default)
     tolls = tolls or _single(scene, occurrence)
     roles = _with_victims(scene, occurrence, roles, tolls)
     type_ = occurrence.type
@@ -132,6 +131,13 @@ def _tell(scene: Scene, occurrence: Occurrence, counts: list[HarmCount], all_: l
         occurrence=occurrence, type=type_, mood=mood, roles=roles, spots=spots, date=date, tolls=tolls, voices=tuple(voices),
         actors=roles.actors, targets=roles.targets, places=spots.places, when=None if date is None else date.value,
     )  # fmt: skip
+
+
+def _demanders(scene: Scene, occurrence: Occurrence) -> list[Voice]:
+    """Who demands, for a demand: the source of the attribution whose cue it is (rule 21)."""
+    if occurrence.hit.sense.frame is not Frame.DEMAND:
+        return []
+    return demand_voices(scene, occurrence.hit.token)
 
 
 def counts_name(scene: Scene, counts: list[HarmCount]) -> bool:
@@ -179,7 +185,10 @@ def _claim(scene: Scene, telling: Telling, voice: Voice, type_: EventType) -> Cl
     evidence = evidence_of(scene, telling.occurrence, voice.frame)
     trigger = trigger_span(scene, telling.occurrence)
     stance = _stance(voice.stance, telling.mood.negated)
-    modality = Modality.PLANNED if voice.planned and telling.modality is Modality.ACTUAL else telling.modality
+    demand = telling.frame is Frame.DEMAND
+    modality = (
+        Modality.PLANNED if (voice.planned or demand) and telling.modality is Modality.ACTUAL else telling.modality
+    )
     when = telling.when
     if (
         stance is Certainty.DENIES

@@ -24,6 +24,9 @@ class Arguments:
 def arguments(scene: Scene, verb: int) -> Arguments:
     """The logical subject and object of the verb."""
     token = scene.tokens[verb]
+    described = _described(scene, verb)
+    if described is not None:
+        return Arguments(described, None, False)
     passive = is_passive(scene, verb)
     agent = next(iter(scene.prepositional(verb, "by")), None) if passive else None
     direct = scene.first(verb, "dobj")
@@ -31,6 +34,8 @@ def arguments(scene: Scene, verb: int) -> Arguments:
         surface = surface_subject(scene, verb)
         return Arguments(agent, surface if surface is not None else direct, True, agent is not None)
     subject = surface_subject(scene, verb)
+    if direct is None:
+        direct = _shared_object(scene, verb) or _object_behind(scene, verb)
     if direct is None and token.dep == "relcl":
         direct = _relative_object(scene, verb, subject)
     return Arguments(subject, direct, False)
@@ -91,6 +96,9 @@ def _inherited(scene: Scene, verb: int, head: int, depth: int) -> int | None:
     if above.dep in ("prep", "mark", "advmod", "agent"):
         outer = scene.tokens[above.head]
         if outer.pos in ("VERB", "AUX"):
+            blamed = scene.first(outer.index, "dobj", "nsubjpass")
+            if blamed is not None and outer.lemma.lower() in scene.book.words["blame_verb"]:
+                return _resolved(scene, blamed)
             return surface_subject(scene, outer.index, depth + 1)
         return _owner_above(scene, outer.index, depth)
     if above.pos in ("ADJ", "ADV"):
@@ -113,6 +121,31 @@ def _relative_object(scene: Scene, verb: int, subject: int | None) -> int | None
     if own is not None and scene.tokens[own].tag not in ("WDT", "WP") and subject != head:
         return head
     return None
+
+
+def _shared_object(scene: Scene, verb: int) -> int | None:
+    """The object of a coordinated verb that stands for both ("killed or wounded 40 men")."""
+    for mate in scene.kids(verb, "conj"):
+        token = scene.tokens[mate]
+        if token.tag == scene.tokens[verb].tag and mate - verb <= 3 and scene.first(mate, "nsubj", "nsubjpass") is None:
+            return scene.first(mate, "dobj")
+    return None
+
+
+def _described(scene: Scene, verb: int) -> int | None:
+    """The noun of a participle that the parser took for a complement ("pursued retreating troops"): its doer."""
+    token = scene.tokens[verb]
+    if token.tag != "VBG" or token.dep != "xcomp" or token.head != verb - 1:
+        return None
+    if scene.tokens[token.head].lemma.lower() in scene.book.words["aspect_verb"]:
+        return None
+    return scene.first(verb, "dobj")
+
+
+def _object_behind(scene: Scene, verb: int) -> int | None:
+    """The object of a verb whose noun's participle was taken for a complement."""
+    inner = scene.first(verb, "xcomp")
+    return None if inner is None else _described(scene, inner)
 
 
 def _resolved(scene: Scene, index: int) -> int:

@@ -140,7 +140,9 @@ def _compatible(one: Telling, other: Telling) -> bool:
         return True
     pair = {one.type, other.type}
     return (
-        (pair <= _BLOWS and EventType.ATTACK in pair) or pair <= _GROUND or pair == {EventType.KILLING, EventType.ATTACK}
+        (pair <= _BLOWS and EventType.ATTACK in pair)
+        or pair <= _GROUND
+        or pair == {EventType.KILLING, EventType.ATTACK}
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contested.model.claim import EventType
 from contested.read.claim.clause import Arguments
 from contested.read.claim.phrases import noun_phrase
-from contested.read.claim.scene import Scene, lemma
+from contested.read.claim.scene import Scene, lemma, parts
 
 _BY_MEANS = ("with", "by", "using", "from", "via", "in", "of", "through", "involving")
 _AGAIN = frozenset({EventType.ATTACK, EventType.BOMBING})
@@ -45,8 +45,7 @@ def means_of_noun(
     scene: Scene, noun: int, words: tuple[int, ...], light: int | None, fallback: EventType
 ) -> tuple[EventType, tuple[int, ...], tuple[tuple[EventType, int], ...]]:
     """The type that the noun's modifiers, instruments or doer decide, the deciding tokens, and further types that other modifiers name."""
-    modifiers = [m for child in scene.kids(noun, "amod", "compound", "nmod") for m in scene.conjuncts(child)]
-    modifiers += [x for x in words if x != noun]
+    modifiers = _left_modifiers(scene, noun) + list(words)
     found = [(type_, token) for token in sorted(set(modifiers)) if (type_ := _type_at(scene, token)) is not None]
     if not found:
         outer = [x for word in _BY_MEANS for n in scene.prepositional(noun, word) for x in _with_modifiers(scene, n)]
@@ -61,8 +60,19 @@ def means_of_noun(
     first, deciding = kept[0]
     if first is EventType.ATTACK and fallback is not EventType.ATTACK:
         first = EventType.ATTACK if fallback is EventType.AIR_STRIKE else fallback
-    more = tuple(dict((t, x) for t, x in reversed(kept) if t is not first).items())
+    more = tuple({t: x for t, x in reversed(kept) if t is not first and x != noun}.items())
     return first, (deciding,), more
+
+
+def _left_modifiers(scene: Scene, noun: int) -> list[int]:
+    """Modifiers before the noun, theirs and those coordinated with them ("air and cruise missile strikes")."""
+    found: list[int] = []
+    todo = [c for c in scene.kids(noun, "amod", "compound", "nmod") if c < noun]
+    while todo:
+        here = todo.pop()
+        found.append(here)
+        todo += [c for c in scene.kids(here, "amod", "compound", "nmod", "conj") if c < noun]
+    return sorted(found)
 
 
 def _with_modifiers(scene: Scene, noun: int) -> list[int]:
@@ -86,8 +96,13 @@ def _first(scene: Scene, candidates: Iterable[int]) -> tuple[EventType, int] | N
 
 def _type_at(scene: Scene, token: int) -> EventType | None:
     word = scene.tokens[token]
-    for key in dict.fromkeys((lemma(word), word.lower)):
+    pieces = parts(word)
+    for key in dict.fromkeys((*pieces[-1:], lemma(word), word.lower)):
         for words, type_ in scene.book.means.get(key, ()):
             if noun_phrase(scene, token, words) is not None:
+                return type_
+    for key in pieces[:-1]:
+        for words, type_ in scene.book.means.get(key, ()):
+            if words == (key,):
                 return type_
     return None

@@ -11,9 +11,6 @@ from contested.read.claim.scene import Scene, lemma
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "none", "nobody"})
 _KEPT_PURPOSES = frozenset({EventType.SUPPORT})
 """Types that a purpose clause asserts ("sent 2,000 men to back the rebels"); any other purpose is only an aim."""
-_REACHED = frozenset({"manage", "succeed", "help", "continue", "begin", "start", "force", "cause", "go", "proceed", "appear", "seem", "say",
-                      "believe", "report", "allege", "know", "come", "be", "have", "lead", "enable", "allow", "suspect", "claim", "think"})  # fmt: skip
-"""Verbs whose infinitive took place, or is said to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,9 @@ def _noun_mood(scene: Scene, noun: int) -> Mood:
     adjectives = {lemma(scene.tokens[c]) for c in scene.kids(noun, "amod", "compound")} | {
         scene.tokens[c].lower for c in scene.kids(noun, "amod")
     }
+    determiners = {scene.tokens[c].lower for c in scene.kids(noun, "det")}
+    if (adjectives | determiners) & words["supposed"] and scene.tokens[noun].dep == "pobj":
+        return Mood(None, negated)
     if adjectives & words["plan_adjective"]:
         return Mood(Modality.PLANNED, negated)
     head = scene.tokens[noun].head
@@ -141,13 +141,14 @@ def _infinitive_mood(scene: Scene, verb: int, type_: EventType | None) -> Mood:
     if head.pos not in ("VERB", "AUX"):
         return Mood(None)
     above = _verb_mood(scene, head.index, None)
+    busy = scene.first(head.index, "dobj") is not None and base not in words["object_control"]
+    if busy and type_ not in _KEPT_PURPOSES and base not in words["plan_verb"]:
+        return Mood(None)
+    if base in ("battle", "fight"):
+        return Mood(None)
     if base in words["attempt_verb"] and token.dep in ("xcomp", "advcl", "ccomp"):
         return Mood(Modality.ATTEMPTED if above.modality is Modality.ACTUAL else above.modality, False)
-    if (
-        base in _REACHED
-        or (base in words["object_control"]
-        and base in ("force", "compel", "oblige", "cause", "drive", "lead"))
-    ):
+    if base in words["reached_verb"]:
         if base == "be":
             return Mood(Modality.PLANNED, above.negated)
         return above

@@ -21,6 +21,8 @@ STRIKES = frozenset(
 )  # fmt: skip
 DEEDS = STRIKES | {EventType.ATTACK, EventType.CLASH, EventType.OFFENSIVE}
 HARMS = frozenset({EventType.KILLING, EventType.DESTRUCTION})
+_ASIDE = frozenset({EventType.REPEL, EventType.CAPTURE, EventType.ATTACK, EventType.OFFENSIVE})
+"""Deeds told by "in …ing" beside their harm ("killed hundreds in repelling an assault")."""
 _HARM_FRAMES = frozenset({Frame.KILL, Frame.DIE, Frame.HARMED})
 _LINKS = ("in", "by", "from", "under", "with", "of", "to", "at", "as", "through", "during")
 _BACK_LINKS = frozenset(
@@ -50,6 +52,10 @@ class Occurrence:
 
 def find_occurrences(scene: Scene, hits: list[Hit]) -> list[Occurrence]:
     """Occurrences in text order."""
+    carriers = {h.light.verb for h in hits if h.light is not None and h.light.role is not LightRole.CAUSE}
+    hits = [h for h in hits if not (h.sense.verb and h.token in carriers)]
+    by_token = {hit.token: hit for hit in hits}
+    hits = [h for h in hits if not _is_demanded(scene, h, by_token)]
     by_token = {hit.token: hit for hit in hits}
     owner: dict[int, int] = {}
     for hit in hits:
@@ -73,6 +79,17 @@ def find_occurrences(scene: Scene, hits: list[Hit]) -> list[Occurrence]:
     return found
 
 
+def _is_demanded(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> bool:
+    """Whether it is only what somebody demands: the demand is the claim (rule 22)."""
+    for here in list(scene.path_up(hit.token))[1:]:
+        above = by_token.get(here)
+        if above is not None and above.sense.frame is Frame.DEMAND:
+            return True
+        if scene.tokens[here].dep in ("relcl", "advcl", "ROOT", "ccomp", "conj"):
+            return False
+    return False
+
+
 def _last(owner: dict[int, int], token: int) -> int:
     seen = {token}
     while token in owner and owner[token] not in seen:
@@ -93,15 +110,36 @@ def _verb_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
     harmful = hit.type in HARMS or hit.sense.frame in _HARM_FRAMES
     if subject is not None:
         noun = _hit_of(scene, subject, by_token)
-        if noun is not None and noun.type in DEEDS and (harmful or hit.type in STRIKES | {EventType.ATTACK}):
+        blow = hit.type in STRIKES | {EventType.ATTACK} or hit.sense.frame is Frame.MUTUAL
+        if noun is not None and noun.type in DEEDS and (harmful or blow):
             return noun.token
     if harmful or hit.type in STRIKES | {EventType.ATTACK, EventType.ABDUCTION}:
         for word in _LINKS:
             for inner in scene.prepositional(hit.token, word):
                 noun = _hit_of(scene, inner, by_token)
-                if noun is not None and noun.type in (DEEDS if harmful else STRIKES) and _linked(scene, word, noun):
+                if noun is not None and noun.type in _absorbers(scene, hit, harmful) and _linked(scene, word, noun):
                     return noun.token
+                if harmful and word in ("in", "by") and noun is not None and noun.sense.verb and noun.type in _ASIDE:
+                    return noun.token
+    if harmful:
+        for counted in [x for d in scene.kids(hit.token, "dobj") for x in scene.conjuncts(d)]:
+            for inner in scene.prepositional(counted, "in"):
+                noun = _hit_of(scene, inner, by_token)
+                if noun is not None and not noun.sense.verb and noun.type in _absorbers(scene, hit, harmful):
+                    return noun.token
+    if hit.type in (EventType.AGREEMENT, EventType.OTHER):
+        for noun_token in scene.kids(hit.token, "dobj", "nsubjpass"):
+            named = by_token.get(noun_token)
+            if named is not None and named.type is hit.type:
+                return noun_token
     return _clause_taken_by(scene, hit, by_token, harmful)
+
+
+def _absorbers(scene: Scene, hit: Hit, harmful: bool) -> frozenset[EventType]:
+    """Types of noun that take the verb in: any deed takes the killed, only blows take things and forces destroyed."""
+    if not harmful:
+        return STRIKES
+    return STRIKES | {EventType.ATTACK} if hit.type is EventType.DESTRUCTION else DEEDS
 
 
 def _linked(scene: Scene, word: str, noun: Hit) -> bool:
@@ -133,7 +171,9 @@ def _clause_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit], harmful: 
     for clause in scene.kids(hit.token, "advcl"):
         marks = {scene.tokens[x].lower for x in scene.kids(clause, "mark", "advmod")}
         if marks & _WHEN:
+            subject = scene.first(clause, "nsubj")
             inner = by_token.get(clause) or _carried_at(clause, by_token)
+            inner = inner or (None if subject is None else by_token.get(subject))
             if inner is not None and inner.type in DEEDS - {EventType.OFFENSIVE}:
                 return inner.token
     return None
@@ -190,9 +230,22 @@ def _noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
             return head
     if token.dep == "nsubj" and head in by_token and by_token[head].sense.frame is Frame.END_SELF:
         return head
+    if token.dep == "nsubj" and lemma(scene.tokens[head]) in ("be", "become", "constitute"):
+        attr = scene.first(head, "attr")
+        if attr is not None and attr in by_token and by_token[attr].type in DEEDS and hit.type in DEEDS:
+            return attr
     if token.dep == "pobj":
         outer = scene.tokens[head].head
         above = by_token.get(outer)
+        word = scene.tokens[head].lower
+        if (
+            above is not None
+            and above.sense.verb
+            and above.type in STRIKES
+            and hit.type in STRIKES | {EventType.ATTACK}
+        ):
+            if word in ("by", "with") or (word in ("in", "during") and not is_definite(scene, hit.token)):
+                return outer
         if above is not None and not above.sense.verb and hit.sense.frame is not Frame.HARMED:
             if above.sense.frame in (Frame.END,) or above.type in (EventType.BREACH,):
                 return outer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contested.codebook.triggers import Words
-from contested.read.claim.scene import Scene, lemma
+from contested.read.claim.scene import Scene, lemma, parts
 
 _POSSESSIVES = frozenset({"their", "his", "her", "its", "my", "our", "your"})
 _SELVES = frozenset({"oneself", "himself", "herself", "itself", "themselves", "ourselves", "myself"})
@@ -69,13 +69,21 @@ def noun_phrase(scene: Scene, noun: int, words: Words) -> tuple[int, ...] | None
     found: list[int] = []
     here = noun
     first = scene.sentence(noun).first
-    for word in reversed(words):
+    left = list(words)
+    while left:
         while here >= first and found and scene.tokens[here].text == "-":
             here -= 1
         if here < first:
             return None
         token = scene.tokens[here]
-        if word not in (token.lower, lemma(token)):
+        pieces = parts(token)
+        if left[-1] in (token.lower, lemma(token)):
+            left.pop()
+        elif len(pieces) > 1 and left[-len(pieces) :] == pieces:
+            del left[-len(pieces) :]
+        elif len(pieces) > 1 and not found and left == pieces[-len(left) :]:
+            left.clear()
+        else:
             return None
         found.insert(0, here)
         here -= 1

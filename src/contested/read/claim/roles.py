@@ -241,8 +241,11 @@ def _noun_roles(scene: Scene, hit: Hit) -> Roles:
         elif hit.light.role is LightRole.SUFFER:
             targets += _parties(scene, args.subject)
             actors += _after(scene, noun, "from") + _after(scene, hit.light.verb, "from", "by")
+        elif hit.light.role is LightRole.CAUSE and hit.sense.frame is Frame.MUTUAL:
+            doer = args.subject if args.subject != noun else None
+            actors = [*_parties(scene, doer), *owners]
     heads = tuple(one for x in scene.prepositional(noun, *_AGAINST) for one in _object_heads(scene, x))
-    place = tuple([*scene.prepositional(noun, *_AGAINST), *of_nouns])
+    place = (*scene.prepositional(noun, *_AGAINST), *of_nouns)
     match hit.sense.frame:
         case Frame.MUTUAL:
             return Roles(unique([*actors, *targets, *_after(scene, noun, *_OPPONENTS), *of]))

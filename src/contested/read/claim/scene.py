@@ -92,7 +92,10 @@ class Scene:
         if token.tag in ("PRP", "WP", "WDT", "DT", "PRP$") and not found:
             return frozenset(_PRONOUN_SORTS.get(token.lower, {WILD}))
         if token.tag in ("CD", "JJ", "DT", "PDT", "NN", "NNS", "NNP", "NNPS", "JJS", "JJR") and self.is_measure(index):
-            for inner in self.of_objects(index):
+            parts_of = self.of_objects(index)
+            if parts_of:
+                found = set()
+            for inner in parts_of:
                 found |= self.sorts(inner)
         if not found and token.tag in ("NNP", "NNPS", "CD"):
             return frozenset({WILD})
@@ -113,11 +116,9 @@ class Scene:
         found: list[str] = []
         here = index
         while here >= first and len(found) < most:
-            token = self.tokens[here]
-            if token.text != "-":
-                found.insert(0, lemma(token))
+            found = [*parts(self.tokens[here]), *found]
             here -= 1
-        return found
+        return found[-most:]
 
     def is_measure(self, index: int) -> bool:
         """Whether the token only counts or parts what follows its "of" ("hundreds of", "most of", "members of")."""
@@ -152,6 +153,9 @@ class Scene:
         found: list[EntityId] = []
         for head in self.conjuncts(index):
             found += self.party_of(head)
+            for clause in self.kids(head, "acl"):
+                if lemma(self.tokens[clause]) in self.book.words["lead_verb"]:
+                    found += [x for noun in self.prepositional(clause, "by") for x in self.party_of(noun)]
         for noun in self.prepositional(index, "including", "alongside"):
             found += self.parties(noun)
         return list(dict.fromkeys(found))
@@ -160,7 +164,7 @@ class Scene:
         """The entities that this head alone names; those of its antecedent for a relative pronoun."""
         mention = self.actors.get(index)
         if mention is not None:
-            return [mention.entity]
+            return list(dict.fromkeys([*self._coordinated_modifiers(index, mention), mention.entity]))
         token = self.tokens[index]
         if token.tag in ("WDT", "WP") or (token.lower == "that" and token.tag in ("WDT", "IN")):
             antecedent = self.antecedent(index)
@@ -173,6 +177,16 @@ class Scene:
         if cover is not None:
             return [cover.entity]
         return self.owners(index, ("amod", "compound", "nmod", "poss", "appos", "nummod"))
+
+    def _coordinated_modifiers(self, index: int, mention: ActorMention) -> list[EntityId]:
+        """Entities of modifiers coordinated before the mention's own ("army and police forces")."""
+        found = []
+        for child in self.kids(index, "compound", "nmod", "amod"):
+            outside = self.tokens[child].end <= mention.start
+            one = self.actors.get(child) or self.in_actor.get(child)
+            if outside and one is not None and one is not mention and self.kids(child, "cc", "conj"):
+                found.append(one.entity)
+        return found
 
     def owners(self, index: int, deps: tuple[str, ...]) -> list[EntityId]:
         """Entities named by the noun's modifiers ("Iraqi jets", "the rebels' offensive"), coordination included."""
@@ -190,6 +204,11 @@ class Scene:
             if self.tokens[here].dep in ("relcl", "acl"):
                 return self.tokens[here].head
         return None
+
+
+def parts(token: Token) -> list[str]:
+    """The lemma cut at hyphens, in lower case; empty for a hyphen."""
+    return [part for part in lemma(token).split("-") if part]
 
 
 def lemma(token: Token) -> str:

@@ -30,15 +30,17 @@ class Voice:
         return None if self.frame is None else self.frame.cue
 
 
-def voices_of(scene: Scene, trigger: Span) -> list[Voice]:
+def voices_of(scene: Scene, trigger: Span, *, planned: bool) -> list[Voice]:
     """Every claimant of what the trigger names, the innermost first; an outer one only where it denies or doubts what an inner one says.
 
-    Empty where the words only tell what somebody thinks (an attitude is no claim).
+    Empty where the words only tell what somebody thinks (an attitude is no claim); what somebody decides or intends (`planned`) is told by
+    whoever says so.
     """
     chain = _chain(scene, trigger)
     if not chain:
         return [Voice()]
-    inner = next((a for a in chain if a.kind in _SAYS or (a.kind is AttributionKind.THOUGHT)), None)
+    heard = [a for a in chain if a.kind in _SAYS or (a.kind is AttributionKind.THOUGHT and not (planned or a.planned))]
+    inner = heard[0] if heard else None
     if inner is None:
         return [Voice()]
     if inner.kind is AttributionKind.THOUGHT and inner.source is not None:
@@ -49,6 +51,14 @@ def voices_of(scene: Scene, trigger: Span) -> list[Voice]:
         if outer.certainty is not Certainty.ASSERTS and not outer.passes_on:
             found += _voices(scene, outer, ())
     return found
+
+
+def demand_voices(scene: Scene, cue_head: int) -> list[Voice]:
+    """The claimants of a demand: the sources of the attribution whose cue is the token; empty if it is none."""
+    frame = next((a for a in scene.reading.attributions if a.cue_head == cue_head), None)
+    if frame is None:
+        return []
+    return [Voice(x, frame, frame.certainty, True) for x in _sources(scene, frame)]
 
 
 def _chain(scene: Scene, trigger: Span) -> list[Attribution]:

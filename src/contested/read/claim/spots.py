@@ -12,15 +12,6 @@ from contested.read.claim.occurrences import Occurrence
 from contested.read.claim.roles import Roles
 from contested.read.claim.scene import Scene
 
-_COUNTED_SORTS = frozenset({"ground", "building"})
-_COUNTED_WORDS = frozenset(
-    {
-        "village", "town", "city", "district", "position", "settlement", "hamlet", "hill", "front", "fort", "outpost", "post", "base", "province",
-        "neighbourhood", "neighborhood", "locality", "island", "checkpoint", "redoubt", "airfield", "camp", "height", "headquarters", "farm",
-        "trench", "line", "place", "area", "location", "region", "county", "suburb", "sector", "port", "fortress", "barracks",
-    }
-)  # fmt: skip
-_FAR = 12
 _FROM_FRAMES = frozenset({Frame.LEAVE, Frame.DRIVE, Frame.RECALL, Frame.GO, Frame.FLEE, Frame.MOVE_PEOPLE})
 
 
@@ -209,7 +200,9 @@ def _count(scene: Scene, occurrence: Occurrence, roles: Roles) -> int | None:
     heads = set(roles.place_heads)
     for quantity in scene.quantities:
         noun = quantity.noun
-        if noun is None or scene.tokens[noun].lemma.lower() not in _COUNTED_WORDS:
+        if noun is None or scene.tokens[noun].lemma.lower() not in scene.book.words["counted_place"]:
+            continue
+        if quantity.article or quantity.about or scene.prepositional(noun, "including"):
             continue
         near = noun in heads or any(x in heads or x in occurrence.tokens for x in list(scene.path_up(noun))[:3])
         if (
@@ -217,5 +210,5 @@ def _count(scene: Scene, occurrence: Occurrence, roles: Roles) -> int | None:
             and quantity.low is not None
             and scene.tokens[noun].sentence == scene.tokens[occurrence.hit.token].sentence
         ):
-            return quantity.low
+            return 1 if quantity.ordinal else quantity.low
     return None

@@ -11,7 +11,7 @@ from contested.model.mention import QuantityMention, TimeMention, TimeRelation
 from contested.model.span import Span
 from contested.read.claim.occurrences import Occurrence
 from contested.read.claim.phrases import verb_phrase
-from contested.read.claim.scene import Scene, lemma
+from contested.read.claim.scene import WILD, Scene, lemma
 
 _SUFFERING = frozenset(
     {
@@ -49,20 +49,6 @@ _HIGHEST = 7
 _PEOPLE = frozenset({"people", "person", "other", "man", "life", "", "body", "victim", "individual", "dead", "death", "casualty", "fatality", "loss",
                      "killed", "wounded", "injured", "human", "corpse", "soul", "mention", "injury", "missing", "captive", "prisoner", "refugee",
                      "men", "displaced", "inhabitant", "lives", "toll", "hostage", "slain", "wound"})  # fmt: skip
-_TOTAL = (
-    "so far",
-    "to date",
-    "in total",
-    "in all",
-    "altogether",
-    "total of",
-    "death toll",
-    "since the",
-    "overall",
-    "up to now",
-    "until now",
-    "the toll",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +67,9 @@ def harm_counts(scene: Scene) -> list[HarmCount]:
     for quantity in scene.quantities:
         if quantity.low is None and quantity.high is None:
             continue
-        found_harm = _harm_at(scene, quantity)
+        found_harm = _harm_at(scene, quantity, quantity.noun if quantity.noun is not None else quantity.head)
+        if found_harm is None and quantity.noun is not None:
+            found_harm = _harm_at(scene, quantity, quantity.head)
         if (
             found_harm is None
             and quantity.within
@@ -91,11 +79,26 @@ def harm_counts(scene: Scene) -> list[HarmCount]:
             found_harm = (previous.harm, previous.token)
         if found_harm is None:
             continue
-        if quantity.article and not _counts_one(scene, quantity):
+        if quantity.article and not (_counts_one(scene, quantity) and _is_direct(scene, quantity, found_harm[1])):
+            continue
+        if not _can_come_to(scene, quantity, found_harm[0]):
             continue
         previous = HarmCount(quantity, *found_harm)
         found.append(previous)
     return found
+
+
+def _can_come_to(scene: Scene, quantity: QuantityMention, harm: Harm | None) -> bool:
+    """Whether what is counted can come to the harm: persons are seized, wounded and displaced; places that are taken or hit are no toll."""
+    if quantity.noun is None:
+        return True
+    sorts = scene.sorts(quantity.noun)
+    people = bool(sorts & {"people", "person", "party", "body", WILD}) or not sorts
+    if harm in (Harm.CAPTURED, Harm.WOUNDED, Harm.DISPLACED, Harm.MISSING):
+        return people or harm is Harm.DISPLACED
+    if harm in (Harm.AFFECTED, Harm.DESTROYED):
+        return not (sorts & {"ground"}) or bool(sorts & {"building"})
+    return True
 
 
 def _same_sentence(scene: Scene, one: QuantityMention, other: QuantityMention) -> bool:
@@ -107,8 +110,15 @@ def _counts_one(scene: Scene, quantity: QuantityMention) -> bool:
     return quantity.noun is not None and bool(scene.sorts(quantity.noun) & {"people", "person", "party"})
 
 
-def _harm_at(scene: Scene, quantity: QuantityMention) -> tuple[Harm | None, int] | None:
-    here = quantity.noun if quantity.noun is not None else quantity.head
+def _is_direct(scene: Scene, quantity: QuantityMention, harm: int) -> bool:
+    """Whether the counted noun hangs on the word of harm itself, or on one coordinated with a noun that does."""
+    here = quantity.noun
+    while here is not None and scene.tokens[here].dep == "conj":
+        here = scene.tokens[here].head
+    return here is not None and scene.tokens[here].head == harm
+
+
+def _harm_at(scene: Scene, quantity: QuantityMention, here: int) -> tuple[Harm | None, int] | None:
     for _ in range(_HIGHEST):
         token = scene.tokens[here]
         found = _noun_harm(scene, here) or _participle_harm(scene, here) or _verb_harm(scene, here)
@@ -145,7 +155,10 @@ def _noun_harm(scene: Scene, index: int) -> tuple[Harm | None, int] | None:
 
 def _with_mate(scene: Scene, harm: Harm | None, index: int) -> tuple[Harm | None, int]:
     """ "Killed or wounded" in one count is `affected`, told here by a coordinated word of the other harm without a count of its own."""
-    for mate in scene.kids(index, "conj"):
+    mates = scene.kids(index, "conj")
+    if scene.tokens[index].dep == "conj" and scene.first(scene.tokens[index].head, "dobj", "nummod") is None:
+        mates.append(scene.tokens[index].head)
+    for mate in mates:
         word = scene.tokens[mate]
         other = scene.book.harm_nouns.get(word.lower) or _verb_kind(scene, mate)
         counted = any(scene.tokens[c].dep in ("nummod", "dobj") for c in scene.kids(mate))
@@ -182,7 +195,11 @@ def _verb_harm(scene: Scene, noun: int) -> tuple[Harm | None, int] | None:
     if scene.tokens[verb].pos not in ("VERB", "AUX"):
         return None
     harm = _verb_kind(scene, verb)
-    if harm is not None and (token.dep != "nsubj" or lemma(scene.tokens[verb]) in _SUFFERING):
+    small = (
+        scene.tokens[verb].dep == "ccomp"
+        and lemma(scene.tokens[scene.tokens[verb].head]) in scene.book.words["small_clause"]
+    )
+    if harm is not None and (token.dep != "nsubj" or small or lemma(scene.tokens[verb]) in _SUFFERING):
         return _with_mate(scene, harm, verb)
     for child in scene.kids(verb, "oprd", "xcomp", "ccomp", "acomp", "attr", "advmod", "acl", "advcl", "dobj"):
         word = scene.tokens[child]
@@ -211,7 +228,7 @@ def _verb_harm(scene: Scene, noun: int) -> tuple[Harm | None, int] | None:
 
 
 def make_tolls(
-    scene: Scene, counts: list[HarmCount], occurrence: Occurrence, date: TimeMention | None, default_who: str | None
+    scene: Scene, counts: list[HarmCount], date: TimeMention | None, default_who: str | None
 ) -> tuple[Toll, ...]:
     """The tolls of an occurrence from its counts. `default_who`: the entity that suffers by the clause, for counts that name nobody."""
     found: list[Toll] = []
@@ -249,7 +266,7 @@ def who_of(scene: Scene, count: HarmCount, default: str | None) -> str:
     if cover is not None:
         return cover.entity
     if base in _PEOPLE or token.tag == "CD":
-        people = [x for x in owners + of]
+        people = owners + of
         return people[0] if people else (default or "people")
     if owners and scene.sorts(noun) & {"party"}:
         return owners[0]
@@ -266,18 +283,19 @@ def plural(word: str) -> str:
 
 
 def is_total(scene: Scene, count: HarmCount, date: TimeMention | None) -> bool:
-    """Whether the count is a running total: an ordinal, "since", "so far", "by" a day, or a present perfect that no date pins down."""
+    """Whether the count is a running total: an ordinal, "since", "so far", "by" a day, or a present perfect. `date`: the date in the words that hold the count."""
     if count.quantity.ordinal:
         return True
     sentence = scene.sentence(count.token)
     if date is not None and date.relation in (TimeRelation.SINCE, TimeRelation.BY, TimeRelation.UNTIL):
         return True
     text = scene.parsed.document.text[sentence.start : sentence.end].lower()
-    if any(words in text for words in _TOTAL):
+    if any(words in text for words in scene.book.words["total_phrase"]):
         return True
     verb = count.token
-    present_perfect = any(scene.tokens[c].lower in ("have", "has") for c in scene.kids(verb, "aux"))
-    return present_perfect and (date is None or date.relation is not TimeRelation.AT)
+    if count.harm is Harm.DISPLACED:
+        return False
+    return any(scene.tokens[c].lower in ("have", "has") for c in scene.kids(verb, "aux"))
 
 
 def single_victims(scene: Scene, occurrence: Occurrence) -> list[tuple[int, Harm]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contested.codebook.triggers import LightRole, Need, Sense
+from contested.codebook.triggers import Frame, LightRole, Need, Sense
 from contested.model.claim import EventType
 from contested.read.claim.clause import Arguments, arguments
 from contested.read.claim.means import means_of_noun, means_of_verb
 from contested.read.claim.phrases import is_trap, noun_phrase, verb_phrase
-from contested.read.claim.scene import WILD, Scene, lemma
+from contested.read.claim.scene import WILD, Scene, lemma, parts
 
 _ADJECTIVAL = frozenset(
     {
@@ -18,6 +18,8 @@ _ADJECTIVAL = frozenset(
     }
 )  # fmt: skip
 """Types that a participle before its noun can claim ("retreating troops", "bombed hospitals"); others there only describe."""
+_NARROW = frozenset({"onset", "deal", "ring", "gain", "missile", "bomb", "measure", "body", "prisoner", "aircraft"})
+"""Sorts that an unknown name or a demonstrative does not fill."""
 _TARGET_PREPOSITIONS = ("at", "on", "upon", "into", "against", "towards", "toward", "to", "over")
 
 
@@ -93,8 +95,18 @@ def _verb_hit(scene: Scene, verb: int) -> Hit | None:
             type_, means = means_of_verb(scene, verb, args, sense.type)
         if scene.tokens[verb].dep == "amod" and type_ not in _ADJECTIVAL:
             return None
+        if not _is_happening(scene, verb, sense, args):
+            continue
         return Hit(verb, words, sense, type_, args, means=means)
     return None
+
+
+def _is_happening(scene: Scene, verb: int, sense: Sense, args: Arguments) -> bool:
+    """Not where the words only describe a state ("holds one town", "lines held by X") or the frame lacks its shape."""
+    token = scene.tokens[verb]
+    if sense.frame is Frame.REPEL_HOLD:
+        return token.dep not in ("acl", "amod") and token.tag not in ("VBZ", "VBP")
+    return not (sense.frame is Frame.END_SELF and args.object is not None)
 
 
 def verb_needs(scene: Scene, verb: int, need: Need, args: Arguments) -> bool:
@@ -111,17 +123,17 @@ def verb_needs(scene: Scene, verb: int, need: Need, args: Arguments) -> bool:
 
 
 def _fits(scene: Scene, noun: int, kinds: frozenset[str]) -> bool:
-    if any(scene.tokens[one].dep == "dep" for one in (noun,)) and not kinds:
-        return True
     sorts = scene.sorts(noun)
-    return WILD in sorts or bool(sorts & kinds)
+    if sorts & kinds:
+        return True
+    return WILD in sorts and (not kinds <= _NARROW or scene.tokens[noun].lower in ("it", "which", "that"))
 
 
 def _noun_hit(scene: Scene, noun: int) -> Hit | None:
     token = scene.tokens[noun]
     senses = [
         sense
-        for word in dict.fromkeys((lemma(token), token.lower))
+        for word in dict.fromkeys((token.lower, *parts(token)[-1:], lemma(token)))
         for sense in scene.book.senses.get((word, False), ())
     ]
     if not senses or is_trap(scene, noun) or _is_modifier(scene, noun) or _is_part_of_name(scene, noun):
@@ -212,10 +224,11 @@ def noun_needs(scene: Scene, noun: int, need: Need, light: Light | None, means: 
     owned = bool(scene.owners(noun, ("poss", "amod", "compound", "nmod"))) or any(
         scene.party_of(x) for x in scene.prepositional(noun, "by", "between", "against", "with")
     )
-    carried = light is not None and light.role in (LightRole.ACT, LightRole.SUFFER)
+    owned = owned or any(scene.tokens[c].tag == "PRP$" for c in scene.kids(noun, "poss"))
+    carried = light is not None and light.role is not LightRole.CAUSE
     of = scene.of_objects(noun)
     if need.part == "ctx":
-        return owned or carried or any("party" in scene.sorts(x) for x in of)
+        return owned or carried or _has_modifier(scene, noun) or any("party" in scene.sorts(x) for x in of)
     if need.part == "military":
         return owned or carried or _has_modifier(scene, noun)
     if need.part == "against":
