@@ -31,6 +31,7 @@ from contested.read.ground.times_expr import (
     Shift,
     SoFar,
     Stretch,
+    Then,
 )
 from contested.read.ground.times_lexer import paragraph_starts, read_nodes
 from contested.read.ground.times_resolve import Context, resolve
@@ -74,20 +75,21 @@ def ground_times(parsed: Parsed, words: TimeBook) -> tuple[TimeMention, ...]:
 
 
 def _leads(parsed: Parsed, sentence: int, mention: TimeMention, expr: Expr, context: Context) -> bool:
-    """Whether a date moves the story on. One in passing, years off and amid its sentence, does not.
+    """Whether a date moves the story on. One in passing, years off and amid its sentence, does not, nor one that looks back ("the previous year").
 
     A date that opens its sentence or stands in a heading leads; so does any within a year of the story.
     """
     year = year_of(expr)
+    if isinstance(expr, Shift) and expr.amount < 0 and expr.unit not in ("day", "week", "night"):
+        return False
     if year is None or not context.narrative or context.year is None:
         return mention.relation is not TimeRelation.FOR
     if sentence < 0 or parsed.sentences[sentence].heading:
         return True
     opens = mention.start - parsed.sentences[sentence].start <= OPENING_REACH
     step = year - context.year
-    return (
-        opens or 0 <= step <= 1 or (step == -1 and mention.named is not None and len(mention.named.text) > len("YYYY"))
-    )
+    bare = mention.named is not None and len(mention.named.text) == len("YYYY")
+    return opens or 0 <= step <= 1 or (step == -1 and not bare)
 
 
 def _built(nodes: list[Node], text: str) -> list[Node]:
@@ -189,13 +191,15 @@ def _month_of(expr: Expr | None, year: int) -> tuple[int, int] | None:
 
 
 def _speaks_ahead(parsed: Parsed, head: int, words: TimeBook) -> bool:
-    """Whether what the date belongs to is to come: its verb has "will", or it hangs on "plan", "schedule", "due"."""
+    """Whether what the date belongs to is to come: its verb has "will", stands in the present, or it hangs on "plan", "schedule", "due"."""
     for token in parsed.ancestors(head):
         if token.lemma.lower() in words.ahead or token.lower in words.ahead:
             return True
         if token.pos in ("VERB", "AUX"):
             if any(parsed.tokens[child].lower in words.ahead for child in parsed.children[token.index]):
                 return True
+            if token.tag in ("VBZ", "VBP") and not parsed.sentences[token.sentence].heading:
+                return token.dep != "aux" and token.lemma != "say"
             if token.tag != "VB" and token.dep != "xcomp":
                 return False
     return False
@@ -216,7 +220,7 @@ def _mention(text: str, words: TimeBook, nodes: Sequence[Node], place: int, name
         value=related(named, relation),
         relation=relation,
         anchored=not _stands_alone(expr),
-        named=None if isinstance(expr, SoFar) else named,
+        named=None if isinstance(expr, SoFar | Then) else named,
     )
 
 

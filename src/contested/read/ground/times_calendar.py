@@ -7,6 +7,7 @@ from contested.read.ground.times_expr import Calendar, Duration, Expr, Feast, No
 from contested.read.ground.times_grammar import Match
 
 SHORT_YEARS_OF_2000 = 30  # '29 is 2029, '30 is 1930
+LONGEST_SHORT_MONTH = 3  # letters of "Jan": as a month it comes with a dot or a number
 LARGEST_CENTURY = 21
 FROM_TEXT = ("previous", "following", "same", "that")
 """Words that point to the last date of the text rather than to the day of writing."""
@@ -106,18 +107,26 @@ def build_month_year(m: Match) -> Expr | None:
 
 
 def build_bare_month(m: Match) -> Expr | None:
-    """A month alone. "May", "March" only after a word that a month follows; any month not before a surname's or force's slot."""
-    node, before = m["month"], m.beside(-1)
-    if node.kind == TimeKind.MONTH_OR_WORD and (before is None or before.kind not in _MONTH_COMPANY):
+    """A month alone. "May" and "March" only after a word that a month follows; no month that is a first name ("Jan Smuts")."""
+    node, before, after = m["month"], m.beside(-1), m.beside(1)
+    in_company = before is not None and before.kind in _MONTH_COMPANY
+    if node.kind == TimeKind.MONTH_OR_WORD and not in_company:
         return None
-    if (
-        len(node.value)
-        and m.text[node.start : node.end].isupper()
-        and node.end - node.start < 4
-        and m.beside(1) is None
-    ):
+    named = (
+        after is not None
+        and after.kind == NodeKind.OTHER
+        and after.tag == "NNP"
+        and m.text[node.end : after.start] == " "
+    )
+    if named and (not in_company or len(node.value) <= LONGEST_SHORT_MONTH):
         return None
     return Calendar(month=node.number)
+
+
+def build_turned_month(m: Match) -> Expr | None:
+    """For "last December", "this May"; "that March" is of the year that the text is in."""
+    which = m["which"].value
+    return Calendar(month=m.number("month"), turn=None if which in FROM_TEXT else TURNS.get(which))
 
 
 def build_month_range(m: Match) -> Expr | None:
@@ -170,7 +179,9 @@ def build_year_range(m: Match) -> Expr | None:
 
 
 def build_decade(m: Match) -> Expr | None:
-    number = m.number("decade")
+    number, before = m.number("decade"), m.beside(-1)
+    if before is not None and before.tag == "PRP$":  # "in his 30s"
+        return None
     return None if number is None else Calendar(year=number, years=100 if number % 100 == 0 and number < 2000 else 10)
 
 
@@ -202,9 +213,12 @@ def build_day_of_month(m: Match) -> Expr | None:
 
 
 def build_bare_ordinal(m: Match) -> Expr | None:
-    """ "on the 5th": only digits, and not before what it could number ("the 24th Regiment")."""
-    node, after = m["day"], m.beside(1)
+    """For "on the 5th": only figures, and not before what they could number ("the 24th Regiment", "the 4th, 15th and 3rd armies")."""
+    node, after, next_after = m["day"], m.beside(1), m.beside(2)
     if not m.text[node.start].isdigit() or (after is not None and not ends_phrase(m.text, node, after)):
+        return None
+    listed = after is not None and after.kind in (NodeKind.COMMA, TimeKind.AND)
+    if listed and next_after is not None and next_after.kind in (NodeKind.ORDINAL, NodeKind.BIG_ORDINAL):
         return None
     return Calendar(day=node.number)
 
@@ -254,6 +268,14 @@ def _season_stands(m: Match, node: Node) -> bool:
         TimeKind.AND,
     )
     return before.kind in (with_article if m.get("the") is not None else with_article[:2])
+
+
+def build_season_range(m: Match) -> Expr | None:
+    """For "the spring and summer of 1979", "summer-fall 1919"; a season without its year only in company of another with one."""
+    year = _year(m)
+    if year is None:
+        return None
+    return Stretch(first=Calendar(year=year, month=m.number("first")), last=Calendar(year=year, month=m.number("last")))
 
 
 def build_winter_of(m: Match) -> Expr | None:

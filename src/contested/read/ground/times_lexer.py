@@ -10,11 +10,12 @@ from typing import NamedTuple
 from contested.codebook.numbers import NounRole, NumberBook, NumberKind
 from contested.codebook.times import TimeBook, TimeKind
 from contested.model.syntax import Parsed
-from contested.read.ground.numerals import read_cardinal, read_ordinal
+from contested.read.ground.numerals import Numeral, read_cardinal, read_ordinal
 from contested.read.ground.times_expr import Calendar, Node, NodeKind
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100  # four digits outside are no year
 LAST_DAY = 31
+SPOKEN_CENTURIES = range(15, 21)
 SHORT_CENTURY_TURN = 50  # '49 is 2049's century only if the text says so: two digits below are 20xx, others 19xx
 
 _WORD = re.compile(
@@ -103,10 +104,24 @@ def _node_at(text: str, lexemes: list[Lexeme], words: list[str], i: int, book: T
         end = lexemes[i + ordinal.length - 1].end
         return Node(kind=kind, start=start, end=end, value=words[i], number=ordinal.value), ordinal.length
     numeral = read_cardinal(words, i, book.numbers)
+    spoken = _spoken_year(words, i, numeral, book)
+    if spoken is not None:
+        end = lexemes[i + spoken.length - 1].end
+        return Node(kind=NodeKind.YEAR, start=start, end=end, value="words", number=spoken.value), spoken.length
     if numeral is not None:
         end = lexemes[i + numeral.length - 1].end
         return Node(kind=NodeKind.NUMBER, start=start, end=end, value="words", number=numeral.value), numeral.length
     return Node(kind=_kind_of_word(words[i], book.numbers), start=start, end=lexemes[i].end, value=words[i]), 1
+
+
+def _spoken_year(words: list[str], i: int, numeral: Numeral | None, book: TimeBook) -> Numeral | None:
+    """A year as it is spoken, "nineteen forty-five": two numbers, the first 15 to 20; None if it is none."""
+    if numeral is None or numeral.value not in SPOKEN_CENTURIES or i + numeral.length >= len(words):
+        return None
+    rest = read_cardinal(words, i + numeral.length, book.numbers)
+    if rest is None or not 10 <= rest.value <= 99:
+        return None
+    return Numeral(numeral.value * 100 + rest.value, numeral.length + rest.length)
 
 
 def _kind_of_word(word: str, numbers: NumberBook) -> str:

@@ -107,6 +107,11 @@ def build_which_unit(m: Match) -> Expr | None:
     return Shift(amount=TURNS[which], unit=unit, from_text=from_text, whole=True)
 
 
+def build_weekend(m: Match) -> Expr | None:
+    """For "over the weekend": the one that is running or has just gone."""
+    return Shift(amount=-1, unit="weekend", from_text=False, whole=True) if m["unit"].value == "weekend" else None
+
+
 def build_which_units(m: Match) -> Expr | None:
     """ "the past two days", "the next 24 hours", "the previous three weeks"."""
     which, amount, unit = m["which"].value, _amount(m), m["unit"].value

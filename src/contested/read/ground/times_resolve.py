@@ -26,6 +26,7 @@ from contested.read.ground.times_expr import (
 )
 
 DAYS_AHEAD = 45  # a day without a year this far after the day of writing is the one to come, not last year's
+SATURDAY = 6  # of the ISO week
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 _MONTHS_OF = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200}
 _YEARS_OF = {"year": 1, "decade": 10, "century": 100}
@@ -294,6 +295,10 @@ def _shift(expr: Shift, context: Context) -> str | None:
     if expr.unit in ("hour", "minute", "second"):
         hours = expr.amount if expr.unit == "hour" else 0
         return (base + timedelta(days=int(hours / 24))).isoformat()
+    if expr.unit == "weekend" and expr.amount == -1:
+        return (
+            _weekend(base - timedelta(days=base.isoweekday() % 7)) if base.isoweekday() != SATURDAY else _weekend(base)
+        )
     if expr.unit in _DAYS_OF:
         moved = base + timedelta(days=expr.amount * _DAYS_OF[expr.unit])
         if not expr.whole or expr.unit in ("day", "night"):
