@@ -90,7 +90,11 @@ def _finds(word: str, names: Iterable[str]) -> bool:
 
 def fold(text: str) -> str:
     """Lower case without accents, runs of anything but letters and digits as one blank."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    plain = "".join(
+        c
+        for c in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        if not unicodedata.combining(c)
+    )
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
