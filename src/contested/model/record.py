@@ -63,10 +63,33 @@ class Link:
     evidence: tuple[Evidence, ...]
 
 
+class OriginKind(StrEnum):
+    """What makes accounts one."""
+
+    CLAIMANT = "claimant"  # all quote one claimant, or bodies and persons that speak for it
+    PUBLISHER = "publisher"  # all tell it in one publisher's own voice
+    COPY = "copy"  # one text in several reports
+    UNNAMED = "unnamed"  # a report's unnamed source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One independent account of an event: claims that go back to one claimant, publisher or text. `name`: how to show it.
+    `chains`: who passed it on, outermost first, as (publisher or document name, …, origin), without repetition, sorted."""
+
+    kind: OriginKind
+    key: str
+    name: str
+    claims: tuple[ClaimId, ...]
+    documents: tuple[DocumentId, ...]
+    chains: tuple[tuple[str, ...], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Claims about one occurrence. `claims` by document, then text order. `origins`: independent accounts (documents that quote
-    one origin count once). `when`: the narrowest interval all dated claims fit, else their hull; None if undated. Keys are the union over claims."""
+    """Claims about one occurrence. `claims` by document, then text order. `origins`: how many independent accounts; `accounts` lists them.
+    `when`: of a moment, the narrowest interval that all dated claims fit, else their hull; of what lasts, the hull of its best dated claims; None if
+    undated. `part_rule`: why it is part of `part_of`: "labelled" by the reports' reader, or the rule that inferred it. Keys are the union over claims."""
 
     id: EventId
     type: EventType
@@ -80,6 +103,8 @@ class Event:
     targets: tuple[ActorKey, ...] = ()
     documents: tuple[DocumentId, ...] = ()
     origins: int = 1
+    accounts: tuple[Origin, ...] = ()
+    part_rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,12 @@ from contested.model.record import Actor, Event, Location
 from contested.record.merge.actors import join_actors
 from contested.record.merge.candidates import across, within
 from contested.record.merge.clusters import Join, grow
-from contested.record.merge.events import link_parts, make_events
+from contested.record.merge.events import make_events
 from contested.record.merge.facts import Facts, claim_facts
 from contested.record.merge.index import index_of
 from contested.record.merge.locations import join_locations
+from contested.record.merge.origins import Sources
+from contested.record.merge.parts import link_parts
 from contested.record.merge.theatres import theatre
 from contested.record.merge.weights import World, weigh
 
@@ -45,7 +47,8 @@ def merge_readings(readings: Sequence[Reading], book: MergeBook) -> Merged:
     facts = claim_facts(readings, index, book)
     groups, joins = group_claims(facts, world)
     claims = [claim for reading in readings for claim in reading.claims]
-    events = link_parts(make_events(groups, joins, claims), claims)
+    sources = Sources(index, {reading.document.id: reading.document for reading in readings})
+    events = link_parts(make_events(groups, joins, claims, sources), claims, index)
     return Merged(actors=actors, locations=locations, events=events)
 
 
