@@ -1,5 +1,6 @@
 """A reader that needs no model: sentences "A captured B." and "C said that N people were killed in B." become claims."""
 
+import os
 import re
 from collections.abc import Callable
 
@@ -89,6 +90,11 @@ def _outcome(document: Document) -> Outcome:
     reading = fake_reading(document)
     told = () if reading.claims else (problem(ProblemCode.NO_CLAIMS, Severity.INFO),)
     return Outcome(document=document, reading=reading, problems=told)
+
+
+def dying_batch(documents: tuple[Document, ...]) -> tuple[Outcome, ...]:
+    """A reader whose process is killed."""
+    os._exit(9)
 
 
 def counting(
