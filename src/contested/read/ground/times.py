@@ -35,7 +35,7 @@ from contested.read.ground.times_expr import (
 )
 from contested.read.ground.times_lexer import paragraph_starts, read_nodes
 from contested.read.ground.times_resolve import Context, resolve
-from contested.read.ground.times_rules import FIRST_LAYER
+from contested.read.ground.times_rules import FIRST_LAYER, LAST_LAYER
 
 STORY_DATES = 3  # so many dates with their year, and four times as many as "today"s and weekdays, make a text a story told from outside
 STORY_RATIO = 4
@@ -63,10 +63,12 @@ def ground_times(parsed: Parsed, words: TimeBook) -> tuple[TimeMention, ...]:
             continue
         sentence = bisect_right(starts, node.start) - 1
         head = parsed.head_of(Span(node.start, node.end)) or 0
-        here = replace(context, near=sentence == year_sentence, ahead=_speaks_ahead(parsed, head, words))
+        relation = _relation(text, nodes, place, words)
+        ahead = _speaks_ahead(parsed, head, words, node.expr) if relation is not TimeRelation.SINCE else False
+        here = replace(context, near=sentence == year_sentence, ahead=ahead)
         named = resolve(node.expr, here)
-        mention = _mention(text, words, nodes, place, named)
-        mentions.append(replace(mention, head=head))
+        mention = _mention(node, head, relation, named)
+        mentions.append(mention)
         leads = _leads(parsed, sentence, mention, node.expr, here)
         context = context.after(named, leads=leads)
         if says_year(node.expr) and leads:
@@ -94,7 +96,7 @@ def _leads(parsed: Parsed, sentence: int, mention: TimeMention, expr: Expr, cont
 
 def _built(nodes: list[Node], text: str) -> list[Node]:
     """The nodes after every layer."""
-    for layer in (FIRST_LAYER, DATE_LAYER, PART_LAYER, PART_LAYER, RANGE_LAYER):
+    for layer in (FIRST_LAYER, DATE_LAYER, PART_LAYER, PART_LAYER, RANGE_LAYER, LAST_LAYER):
         nodes = layer.run(nodes, text)
     out: list[Node] = []
     i = 0
@@ -190,16 +192,21 @@ def _month_of(expr: Expr | None, year: int) -> tuple[int, int] | None:
     return None
 
 
-def _speaks_ahead(parsed: Parsed, head: int, words: TimeBook) -> bool:
-    """Whether what the date belongs to is to come: its verb has "will", stands in the present, or it hangs on "plan", "schedule", "due"."""
+def _speaks_ahead(parsed: Parsed, head: int, words: TimeBook, expr: Expr) -> bool:
+    """Whether what the date belongs to is to come: its verb has "will", or it hangs on "plan", "schedule", "due".
+
+    A verb in the present does so for a weekday only ("they meet Monday"), and not in a heading, where the present tells of the past.
+    """
+    weekday = isinstance(expr, Calendar) and expr.month is None
     for token in parsed.ancestors(head):
         if token.lemma.lower() in words.ahead or token.lower in words.ahead:
             return True
         if token.pos in ("VERB", "AUX"):
             if any(parsed.tokens[child].lower in words.ahead for child in parsed.children[token.index]):
                 return True
-            if token.tag in ("VBZ", "VBP") and not parsed.sentences[token.sentence].heading:
-                return token.dep != "aux" and token.lemma != "say"
+            if token.tag in ("VBZ", "VBP"):
+                heading = parsed.sentences[token.sentence].heading
+                return weekday and not heading and token.dep != "aux" and token.lemma != "say"
             if token.tag != "VB" and token.dep != "xcomp":
                 return False
     return False
@@ -208,15 +215,13 @@ def _speaks_ahead(parsed: Parsed, head: int, words: TimeBook) -> bool:
 # ---------------------------------------------------------------- the mention
 
 
-def _mention(text: str, words: TimeBook, nodes: Sequence[Node], place: int, named: Interval | None) -> TimeMention:
-    node = nodes[place]
+def _mention(node: Node, head: int, relation: TimeRelation, named: Interval | None) -> TimeMention:
     expr = node.expr
     assert expr is not None
-    relation = _relation(text, nodes, place, words)
     return TimeMention(
         start=node.start,
         end=node.end,
-        head=0,
+        head=head,
         value=related(named, relation),
         relation=relation,
         anchored=not _stands_alone(expr),

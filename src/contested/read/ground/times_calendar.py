@@ -8,6 +8,7 @@ from contested.read.ground.times_grammar import Match
 
 SHORT_YEARS_OF_2000 = 30  # '29 is 2029, '30 is 1930
 LONGEST_SHORT_MONTH = 3  # letters of "Jan": as a month it comes with a dot or a number
+FIRST_COMMON_YEAR = 1700  # four figures below are a year only after "in", "of", "since" and their like; "at 1430" never
 LARGEST_CENTURY = 21
 FROM_TEXT = ("previous", "following", "same", "that")
 """Words that point to the last date of the text rather than to the day of writing."""
@@ -26,7 +27,7 @@ TURNS = {
 _MONTH_COMPANY = (TimeKind.ON, TimeKind.OF, TimeKind.TO, TimeKind.FROM, TimeKind.BETWEEN, TimeKind.PART, TimeKind.WHICH,
                   TimeKind.BEFORE, TimeKind.AFTER, TimeKind.AND, TimeKind.ABOUT, NodeKind.DASH, NodeKind.SLASH)  # fmt: skip
 _PHRASE_ENDS = (NodeKind.COMMA, NodeKind.DOT, NodeKind.CLOSE, NodeKind.BREAK, NodeKind.OPEN, TimeKind.AND, TimeKind.TO,
-                TimeKind.ON, TimeKind.FROM, TimeKind.OF, TimeKind.ARTICLE, TimeKind.ONE, TimeKind.BEFORE, TimeKind.AFTER, TimeKind.BETWEEN)  # fmt: skip
+                TimeKind.ON, TimeKind.FROM, TimeKind.ARTICLE, TimeKind.ONE, TimeKind.BEFORE, TimeKind.AFTER, TimeKind.BETWEEN)  # fmt: skip
 _TAGS_AFTER_A_PHRASE = (
     "DT",
     "PRP",
@@ -109,16 +110,18 @@ def build_month_year(m: Match) -> Expr | None:
 def build_bare_month(m: Match) -> Expr | None:
     """A month alone. "May" and "March" only after a word that a month follows; no month that is a first name ("Jan Smuts")."""
     node, before, after = m["month"], m.beside(-1), m.beside(1)
-    in_company = before is not None and before.kind in _MONTH_COMPANY
+    in_company = before is not None and (before.kind in _MONTH_COMPANY or before.tag == "IN")
+    if before is not None and before.kind == TimeKind.NAMER:
+        return None
     if node.kind == TimeKind.MONTH_OR_WORD and not in_company:
         return None
     named = (
         after is not None
         and after.kind == NodeKind.OTHER
-        and after.tag == "NNP"
+        and after.tag.startswith("NNP")
         and m.text[node.end : after.start] == " "
     )
-    if named and (not in_company or len(node.value) <= LONGEST_SHORT_MONTH):
+    if named and (not in_company or node.end - node.start <= LONGEST_SHORT_MONTH):
         return None
     return Calendar(month=node.number)
 
@@ -126,7 +129,7 @@ def build_bare_month(m: Match) -> Expr | None:
 def build_turned_month(m: Match) -> Expr | None:
     """For "last December", "this May"; "that March" is of the year that the text is in."""
     which = m["which"].value
-    return Calendar(month=m.number("month"), turn=None if which in FROM_TEXT else TURNS.get(which))
+    return Calendar(month=m.number("month"), day=m.number("day"), turn=None if which in FROM_TEXT else TURNS.get(which))
 
 
 def build_month_range(m: Match) -> Expr | None:
@@ -150,6 +153,11 @@ def build_bare_year(m: Match) -> Expr | None:
 def _year_may_follow(text: str, before: Node, node: Node) -> bool:
     touching = before.end == node.start
     if not touching:
+        early = node.number is not None and node.number < FIRST_COMMON_YEAR
+        if text[before.start : before.end].lower() == "at" or (
+            early and before.kind not in (TimeKind.ON, TimeKind.OF, TimeKind.TO, TimeKind.FROM, TimeKind.AND)
+        ):
+            return False
         return before.kind != NodeKind.NUMBERED and before.value not in ("least", "than")
     if before.kind == NodeKind.DASH:
         return not text[max(0, before.start - 1) : before.start].isalpha() or text[: before.start].endswith(
@@ -304,7 +312,10 @@ def build_numeric(m: Match) -> Expr | None:
 
 
 def build_weekday(m: Match) -> Expr | None:
-    which = m.get("which")
+    """A weekday, with "last", "this" or "next"; not one that names a day of history ("Bloody Sunday")."""
+    which, before = m.get("which"), m.beside(-1)
+    if before is not None and before.kind == TimeKind.NAMER and m.text[before.start].isupper():
+        return None
     return Calendar(weekday=m.number("weekday"), turn=None if which is None else TURNS.get(which.value))
 
 

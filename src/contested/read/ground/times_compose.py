@@ -7,6 +7,7 @@ from contested.read.ground.times_expr import (
     Calendar,
     Duration,
     Expr,
+    Node,
     NodeKind,
     Part,
     Past,
@@ -165,6 +166,8 @@ def _first_days(m: Match) -> Expr | None:
     """For "the first two weeks of May", "the last ten days of the month"."""
     side, unit, amount = m["side"], m["unit"].value, m["n"].number
     inner = _expr(m)
+    if unit == "month" and isinstance(inner, Calendar) and inner.month is None and inner.year is not None:
+        return _first_months(side, amount, inner.year)
     days = (amount or 0) * (7 if unit == "week" else 1)
     if unit not in ("day", "week") or not 0 < days < 31 or not (_is_month(inner) or isinstance(inner, Shift)):
         return None
@@ -172,6 +175,18 @@ def _first_days(m: Match) -> Expr | None:
     if not first and side.value != "last":
         return None
     return Part(part=f"{'first' if first else 'last'}_{days}", of=inner)
+
+
+def _first_months(side: Node, amount: int | None, year: int) -> Expr | None:
+    if amount is None or not 1 < amount < 12:
+        return None
+    if side.kind == NodeKind.ORDINAL and side.number == 1:
+        return Stretch(first=Calendar(year=year, month=1), last=Calendar(year=year, month=amount))
+    return (
+        Stretch(first=Calendar(year=year, month=13 - amount), last=Calendar(year=year, month=12))
+        if side.value == "last"
+        else None
+    )
 
 
 def _unit_end(m: Match) -> Expr | None:
@@ -207,7 +222,7 @@ PART_LAYER = Layer((
     rule("unit=unit possessive edge=edge", _unit_end),
     rule("article? nth=ordinal unit=unit of|on time=in_month", _nth_week),
     rule("article? which=which unit=unit of|on time=in_month", _last_week),
-    rule("article? side=ordinal|which n=number|day unit=units of time=in_month|relative", _first_days),
+    rule("article? side=ordinal|which n=number|day unit=units of time=in_month|in_year|relative", _first_days),
     rule(f"article? part? daypart of|on article? time={_DAYS}", _same),
     rule(f"article? part? daypart units of|on article? time={_DAYS}", _same),
     rule(f"article? edge of article? daypart of|on time={_DAYS}", _same),
@@ -218,7 +233,7 @@ PART_LAYER = Layer((
     rule("earlier|later|after comma? on? article? time=relative", _later_in),
     rule("earlier|later on time=in_month|in_year", _later_in),
     rule("article? unit=unit of? time=in_month|in_year", _unit_of),
-    rule("article unit=unit of time=on_day", _unit_of),
+    rule("article? unit=unit of time=on_day", _unit_of),
 ))  # fmt: skip
 """Times with a part of them, a part of the day or a clock time. Run twice: "early on the morning of 5 May"."""
 

@@ -25,6 +25,17 @@ from contested.read.ground.times_expr import (
     is_real_day,
 )
 
+LEAP_SEARCH = (
+    -1,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+)  # years back in which to look for a 29 February; the next one first, where the story has just passed on
 DAYS_AHEAD = 45  # a day without a year this far after the day of writing is the one to come, not last year's
 SATURDAY = 6  # of the ISO week
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
@@ -155,7 +166,7 @@ def _calendar(expr: Calendar, context: Context) -> str | None:
     if year is None:
         return None
     if expr.year is None and expr.day is not None and not is_real_day(year, expr.month, expr.day):
-        year = next((year + step for step in (1, -1) if is_real_day(year + step, expr.month, expr.day)), year)
+        year = next((year - back for back in LEAP_SEARCH if is_real_day(year - back, expr.month, expr.day)), year)
     if expr.month > 12:
         return _months(year, *_SEASONS[expr.month])
     if expr.day is None:
@@ -181,7 +192,7 @@ def _year_for(expr: Calendar, context: Context) -> int | None:
     """The year of a day, month or season without one."""
     if expr.month is None:
         return None
-    if (context.narrative or context.near) and context.year is not None and expr.turn is None:
+    if (context.narrative or (context.near and not context.ahead)) and context.year is not None and expr.turn is None:
         return _year_by_weekday(expr, _story_year(_first_month(expr.month), context))
     now = context.published
     if now is None:

@@ -12,16 +12,17 @@ _JOIN = "dash|and|to|slash"
 _UNIT = "unit|units"
 
 FIRST_LAYER = Layer((
-    rule(f"article? first={_D} {_JOIN} article? last={_D} of? month={_MONTH} dot? comma? {_YEAR}?", calendar.build_day_range),
-    rule(f"first={_D} comma {_D} comma? and article? last={_D} of? month={_MONTH} dot? comma? {_YEAR}?", calendar.build_day_range),
+    rule(f"article? first={_D} {_JOIN} article? last={_D} of? month={_MONTH} (dot? comma? {_YEAR})?", calendar.build_day_range),
+    rule(f"first={_D} comma {_D} comma? and article? last={_D} of? month={_MONTH} (dot? comma? {_YEAR})?", calendar.build_day_range),
     rule(f"month={_MONTH} dot? article? first={_D} {_JOIN} article? last={_D} (comma? {_YEAR})?", calendar.build_day_range),
     rule(f"article? day={_D} of? month={_MONTH} dot? of? comma? {_YEAR}", calendar.build_day),
     rule(f"article? day={_D} of? month={_MONTH}", calendar.build_day),
     rule(f"month={_MONTH} dot? article? day={_D} of? comma? {_YEAR}", calendar.build_month_day),
     rule(f"month={_MONTH} dot? article? day={_D}", calendar.build_month_day),
-    rule(f"first={_MONTH} dot? {_JOIN} last={_MONTH} dot? of? comma? {_YEAR}?", calendar.build_month_range),
+    rule(f"first={_MONTH} dot? {_JOIN} last={_MONTH} (dot? of? comma? {_YEAR})?", calendar.build_month_range),
     rule(f"month={_MONTH} dot? of? comma? {_YEAR}", calendar.build_month_year),
     rule("which=which month=month|month_or_word", calendar.build_turned_month),
+    rule(f"which=which month={_MONTH} dot? day={_D}", calendar.build_turned_month),
     rule(f"month={_MONTH}", calendar.build_bare_month),
     rule("date=numeric", calendar.build_numeric),
     rule("first=year dash|slash last=day|number", calendar.build_year_range),
@@ -62,9 +63,14 @@ FIRST_LAYER = Layer((
     rule("the=article? which=which day=unit unit=daypart", relative.build_which_unit),
     rule("article? which=which n=number|day|vague unit=units", relative.build_which_units),
     rule("earlier|later on article unit=unit", relative.build_in_the_unit),
-    rule("article? unit=daypart", relative.build_daypart),
     rule("so_far", relative.build_so_far),
     rule("word=then", relative.build_then),
+))  # fmt: skip
+"""Words and numbers to dates."""
+
+LAST_LAYER = Layer((
     rule(f"n={_N} of? unit={_UNIT}", relative.build_duration),
     rule("n=number|day dash unit=unit", relative.build_duration),
+    rule("article? unit=daypart", relative.build_daypart),
 ))  # fmt: skip
+"""Lengths of time, and a part of the day that belongs to no date beside it."""
