@@ -21,7 +21,7 @@ _DATE = re.compile(
 _CAPITAL = r"[^\W\d_a-z]"
 _WORD = rf"{_CAPITAL}(?:[\w'’]|\.(?=\S)|\.(?=\s{_CAPITAL}\w+[,\s])|-(?=\w))*\.?"
 _PLACE = re.compile(
-    rf"(?:(?:Near|Off|Outside|Aboard|Headquarters,?|Camp)\s+)?{_WORD}(?:(?:\s|\s?/)(?:{_WORD}|(?:de|del|la|el|al|of|the|and|near|on|ez|sur|du|do|da|di)\b(?=\s{_CAPITAL}))){{0,5}}"
+    rf"(?:(?:Near|Off|Outside|Aboard|Headquarters,?|Camp)\s+)?{_WORD}(?:(?:\s|\s?/)(?:{_WORD}|(?:de|del|la|el|al|of|the|and|near|on|ez|sur|du|do|da|di)\b(?=(?:\s[a-z]{{2,3}})?\s{_CAPITAL}))){{0,5}}"
 )
 _AGENCY = re.compile(r"\([^()\n]*[A-Z][^()\n]{1,60}\)|/[A-Z][\w .\-]{1,30}/\.?")
 _TAGS = re.compile(r"(?:\s*\[[^\[\]\n]{1,80}\])+")
@@ -57,6 +57,15 @@ def dateline_end(text: str, start: int, end: int, *, bare: bool) -> tuple[int, i
     if last == start or after >= end or text[after].islower() or not _holds(parts, text, last, bare):
         return None
     return last, after
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the paragraph is nothing but place and date ("Head-quarters, Lisbon, 3 May.")."""
+    if end - start > LONGEST_DATELINE:
+        return False
+    parts = _Parts(places=[])
+    last = _read(text, start, end, parts)
+    return last >= end - 1 and parts.dates > 0 and bool(parts.places)
 
 
 def _read(text: str, position: int, limit: int, parts: _Parts) -> int:

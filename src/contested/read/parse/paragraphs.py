@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contested.read.parse.datelines import dateline_end
+from contested.read.parse.datelines import dateline_end, is_dateline
 from contested.read.parse.headings import is_heading
 
 LONGEST_STRETCH = 8_000
@@ -49,7 +49,9 @@ def cut_paragraphs(text: str) -> Iterator[Stretch]:
         bullet = _BULLET.match(text, start, end)
         if bullet and (numbered or not (line[0].isalnum() or line[0] == "(")):
             start = bullet.end()
-        heading = bullet is None and is_heading(line, after=before, first=number == 0)
+        heading = bullet is None and (
+            is_heading(line, after=before, first=number == 0) or is_dateline(text, start, end)
+        )
         if not heading:
             cut = dateline_end(text, start, end, bare=number < _DATELINES_WITHIN)
             if cut is not None:

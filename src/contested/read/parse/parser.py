@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,9 +12,11 @@ from contested.codebook.writing import WritingBook, load_writing
 from contested.model.document import Document
 from contested.model.span import Span
 from contested.model.syntax import Parsed, Sentence, Token
+from contested.read.parse.mend import promoted
 from contested.read.parse.names import NameFinder, NameSpan, Shown
 from contested.read.parse.paragraphs import Stretch, cut_paragraphs
 from contested.read.parse.quotations import find_quotations
+from contested.read.parse.second_look import Analysis, doubtful_words, holds, stand_in
 from contested.read.parse.sentences import sentence_starts
 from contested.read.parse.shadow import Shadow, cast_shadow
 from contested.read.parse.truecase import Truecaser, is_all_capitals
@@ -23,7 +25,7 @@ from contested.read.parse.words import Word, WordCutter
 
 BATCH = 64
 """Stretches parsed at a time. The result doesn't depend on it."""
-RULES = "2"
+RULES = "3"
 """Version of the rules around the model; counted up whenever they change what is parsed."""
 
 
@@ -36,6 +38,11 @@ class _Piece:
     words: list[Word]
     shown: list[str]
     starts: list[bool]
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """First word (included) and last (excluded) of each sentence."""
+        firsts = [position for position, starts in enumerate(self.starts) if starts]
+        return itertools.pairwise([*firsts, len(self.words)])
 
 
 class Parser:
@@ -65,12 +72,41 @@ class Parser:
         return builder.build()
 
     def _parse_batch(self, batch: list[_Piece], builder: _Builder) -> None:
-        docs: Any = [self._doc(piece, piece.shown) for piece in batch]
+        docs = self._read([self._doc(piece.words, piece.shown, piece.starts) for piece in batch])
+        readings = [[_analysis(t) for t in doc] for doc in docs]
+        self._look_again(batch, readings)
+        for piece, rows in zip(batch, readings, strict=True):
+            for first, last in piece.sentences():
+                rows[first:last] = _shifted(
+                    promoted(piece.shown[first:last], _shifted(rows[first:last], -first)), first
+                )
+        plain = (self._doc(piece.words, [word.shown for word in piece.words], piece.starts) for piece in batch)
+        for piece, rows, named in zip(batch, readings, self._namer.pipe(plain, batch_size=BATCH), strict=True):
+            builder.add(piece, rows, named)
+
+    def _read(self, docs: Any) -> Any:
         for _, pipe in self._syntax:
             docs = pipe.pipe(docs, batch_size=BATCH)
-        plain = (self._doc(piece, [word.shown for word in piece.words]) for piece in batch)
-        for piece, syntax, named in zip(batch, docs, self._namer.pipe(plain, batch_size=BATCH), strict=True):
-            builder.add(piece, syntax, named)
+        return docs
+
+    def _look_again(self, batch: list[_Piece], readings: list[list[Analysis]]) -> None:
+        """Takes the second reading of each sentence with a doubtful word, where it holds."""
+        doubts: list[tuple[int, int, int, int]] = []
+        docs = []
+        for number, (piece, rows) in enumerate(zip(batch, readings, strict=True)):
+            for first, last in piece.sentences():
+                inside = _shifted(rows[first:last], -first)
+                for position in doubtful_words(piece.shown[first:last], inside, self._vocabulary):
+                    shown = piece.shown[first:last]
+                    shown[position] = stand_in(inside, position)
+                    docs.append(self._doc(piece.words[first:last], shown, piece.starts[first:last]))
+                    doubts.append((number, first, last, position))
+        for (number, first, last, position), doc in zip(doubts, self._read(docs), strict=True):
+            second = [_analysis(t) for t in doc]
+            if holds(second, position):
+                base = self._vocabulary.past_of(batch[number].shown[first + position])
+                second[position] = replace(second[position], lemma=base or second[position].lemma)
+                readings[number][first:last] = _shifted(second, first)
 
     def _pieces(self, text: str) -> Iterator[_Piece]:
         for stretch in cut_paragraphs(text):
@@ -82,13 +118,12 @@ class Parser:
                 shown = disguise(words, self._vocabulary, self._writing)
                 yield _Piece(stretch, shadow, words, shown, sentence_starts(words, self._writing))
 
-    def _doc(self, piece: _Piece, shown: Sequence[str]) -> Any:
+    def _doc(self, words: Sequence[Word], shown: Sequence[str], starts: Sequence[bool]) -> Any:
         from spacy.tokens import Doc
 
-        words = piece.words
         blanks = [a.end < b.start for a, b in itertools.pairwise(words)] + [False]
-        starts: list[bool | int | None] = [*piece.starts]
-        return Doc(self._vocab, words=list(shown), spaces=blanks, sent_starts=starts)
+        sentences: list[bool | int | None] = [*starts]
+        return Doc(self._vocab, words=list(shown), spaces=blanks, sent_starts=sentences)
 
 
 class _Builder:
@@ -100,27 +135,26 @@ class _Builder:
         self._names: list[Span] = []
         self._labels: list[str] = []
 
-    def add(self, piece: _Piece, syntax: Any, named: Any) -> None:
+    def add(self, piece: _Piece, rows: list[Analysis], named: Any) -> None:
         offset, number = len(self._tokens), len(self._sentences) - 1
-        for t in syntax:
-            number += piece.starts[t.i]
-            self._tokens.append(self._token(piece, t, offset, number))
-        firsts = [offset + i for i, starts in enumerate(piece.starts) if starts]
-        for first, last in zip(firsts, [*firsts[1:], len(self._tokens)], strict=True):
-            self._add_sentence(piece.stretch, first, last)
+        for position, row in enumerate(rows):
+            number += piece.starts[position]
+            self._tokens.append(self._token(piece, position, row, offset, number))
+        for first, last in piece.sentences():
+            self._add_sentence(piece.stretch, offset + first, offset + last)
         self._add_names(piece, named, offset)
 
-    def _token(self, piece: _Piece, t: Any, offset: int, sentence: int) -> Token:
-        word, shown = piece.words[t.i], piece.shown[t.i]
+    def _token(self, piece: _Piece, position: int, row: Analysis, offset: int, sentence: int) -> Token:
+        word, shown = piece.words[position], piece.shown[position]
         start, end = piece.shadow.origin(word.start), piece.shadow.origin(word.end - 1) + 1
-        tag, pos, lemma = t.tag_, t.pos_, t.lemma_
+        tag, pos, lemma = row.tag, row.pos, row.lemma
         if shown != word.shown:
             lemma = _lemma_of(word.shown, shown, lemma)
             if shown[0].isupper() and tag not in ("NNP", "NNPS"):
                 tag, pos = "NNP", "PROPN"
         return Token(
-            index=offset + t.i, start=start, end=end, text=self._document.text[start:end], lemma=lemma, tag=tag, pos=pos,
-            dep=t.dep_, head=offset + t.head.i, sentence=sentence,
+            index=offset + position, start=start, end=end, text=self._document.text[start:end], lemma=lemma, tag=tag, pos=pos,
+            dep=row.dep, head=offset + row.head, sentence=sentence,
         )  # fmt: skip
 
     def _add_sentence(self, stretch: Stretch, first: int, last: int) -> None:
@@ -161,6 +195,14 @@ class _Builder:
             name_labels=tuple(self._labels),
             quotations=find_quotations(self._document.text),
         )
+
+
+def _analysis(t: Any) -> Analysis:
+    return Analysis(t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i)
+
+
+def _shifted(rows: Sequence[Analysis], by: int) -> list[Analysis]:
+    return [replace(row, head=row.head + by) for row in rows]
 
 
 def _lemma_of(word: str, shown: str, lemma: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from contested.codebook.writing import WritingBook
@@ -50,10 +51,12 @@ _ENDINGS = (
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`learned`: words of the model's training texts, as written there. `english`: dictionary forms, irregular forms and function words of
-    English in lower case; the dictionary also has famous names."""
+    English in lower case; the dictionary also has famous names. `verbs`: base forms; `irregular_verbs`: form to base form."""
 
     learned: frozenset[str]
     english: frozenset[str]
+    verbs: frozenset[str]
+    irregular_verbs: Mapping[str, str]
 
     @staticmethod
     def of_model(model: Any) -> Vocabulary:
@@ -63,7 +66,13 @@ class Vocabulary:
         english = {word for kind in kinds for word in tables.get_table("lemma_index")[kind]}
         english |= {word for kind in kinds for word in tables.get_table("lemma_exc")[kind]}
         english |= model.Defaults.stop_words
-        return Vocabulary(frozenset(model.vocab.strings), frozenset(english))
+        exceptions = tables.get_table("lemma_exc")["verb"]
+        return Vocabulary(
+            learned=frozenset(model.vocab.strings),
+            english=frozenset(english),
+            verbs=frozenset(tables.get_table("lemma_index")["verb"]),
+            irregular_verbs=MappingProxyType({form: bases[0] for form, bases in exceptions.items()}),
+        )
 
     def is_english(self, word: str) -> bool:
         """Whether the dictionary has the word or its base form; names that are also words ("march") count."""
@@ -71,6 +80,20 @@ class Vocabulary:
         return any(
             lower.endswith(end) and lower[: len(lower) - len(end)] + base in self.english for end, base in _ENDINGS
         )
+
+    def past_of(self, word: str) -> str | None:
+        """The base form of the verb whose past tense the word may be; None if it is no past tense. A capital counts as a name's."""
+        if word in self.irregular_verbs and not word.endswith(("ing", "s")):
+            return self.irregular_verbs[word]
+        if not word.endswith("ed") or not word.islower():
+            return None
+        stems = (
+            word[:-1],
+            word[:-2],
+            word[:-3] + "y" if word.endswith("ied") else "",
+            word[:-3] if word[-3:-2] == word[-4:-3] else "",
+        )
+        return next((stem for stem in stems if stem in self.verbs), None)
 
     def is_unknown_name(self, word: str) -> bool:
         """Whether it looks like a name that the model never saw: a capital, in neither word list, no acronym."""
