@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 
 from contested.model.ids import ClaimId
@@ -14,6 +15,12 @@ from contested.publish.report.claims import ClaimView
 from contested.publish.report.events import event_title
 from contested.publish.report.index import Index
 
+LEAST_ALIKE = 0.5
+"""Of two sentences that share less, marking every differing word would mark nearly all of both."""
+MOST_ALIKE = 0.98
+"""Of one sentence that holds both claims, it would mark nothing."""
+
+_ISO_DAY = re.compile(r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])")
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*|\s+|[^\w\s]")
 
 
@@ -55,6 +62,23 @@ class ClashView:
     others: tuple[ClaimView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ClashGroup:
+    """Contradictions of one event on one point: the heaviest, and the others."""
+
+    anchor: str
+    first: ClashView
+    rest: tuple[ClashView, ...]
+
+
+def clash_groups(clashes: tuple[ClashView, ...]) -> tuple[ClashGroup, ...]:
+    """Contradictions by event and point, in the order of each group's heaviest."""
+    groups: dict[tuple[str, str], list[ClashView]] = {}
+    for clash in clashes:
+        groups.setdefault((clash.event_anchor, clash.kind), []).append(clash)
+    return tuple(ClashGroup(f"xg-{group[0].anchor[2:]}", group[0], tuple(group[1:])) for group in groups.values())
+
+
 def clash_views(index: Index, views: Mapping[ClaimId, ClaimView]) -> tuple[ClashView, ...]:
     """All contradictions, heaviest first; ties by id."""
     known = [c for c in index.record.contradictions if c.left in views and c.right in views]
@@ -65,6 +89,9 @@ def clash_views(index: Index, views: Mapping[ClaimId, ClaimView]) -> tuple[Clash
 def _view(index: Index, views: Mapping[ClaimId, ClaimView], clash: Contradiction) -> ClashView:
     left, right = views[clash.left], views[clash.right]
     left_words, right_words = differing(_sentence(left), _sentence(right))
+    if not LEAST_ALIKE <= _alike(left_words, right_words) <= MOST_ALIKE:
+        left_words = only(_sentence(left), _telling(index, clash.left, clash.left_value))
+        right_words = only(_sentence(right), _telling(index, clash.right, clash.right_value))
     event = index.events.get(clash.event)
     others = [views[i] for i in event.claims if i not in (clash.left, clash.right) and i in views] if event else []
     return ClashView(
@@ -73,7 +100,7 @@ def _view(index: Index, views: Mapping[ClaimId, ClaimView], clash: Contradiction
         point=words.POINT_WORDS[clash.point],
         left=Account(clash.left_value, left, left_words),
         right=Account(clash.right_value, right, right_words),
-        explanation=clash.explanation,
+        explanation=_ISO_DAY.sub(_day_words, clash.explanation),
         settles=clash.settles,
         rule=clash.rule.replace("-", " "),
         event_anchor=f"e-{clash.event}",
@@ -84,6 +111,35 @@ def _view(index: Index, views: Mapping[ClaimId, ClaimView], clash: Contradiction
         pair=" / ".join(sorted({left.voice.short, right.voice.short})),
         others=tuple(view for view in others if view.voice.key not in (left.voice.key, right.voice.key)),
     )
+
+
+def _day_words(match: re.Match[str]) -> str:
+    """A day in words; what only looks like one stays."""
+    try:
+        return words.day(date(int(match[1]), int(match[2]), int(match[3])))
+    except ValueError:
+        return match[0]
+
+
+def _alike(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:
+    """Which share of the characters both sentences have in common."""
+    same = sum(len(word.text) for word in (*left, *right) if not word.differs)
+    return same / max(1, sum(len(word.text) for word in (*left, *right)))
+
+
+def _telling(index: Index, claim: ClaimId, value: str) -> set[str]:
+    """The words that carry the claim's side of the clash: the figures of its value, else its trigger and cue, case folded."""
+    found = index.claims[claim]
+    said = [index.words(found, toll.words) or "" for toll in found.tolls]
+    numbers = {w.casefold() for w in _WORD.findall(" ".join([value, *said])) if any(ch.isdigit() for ch in w)}
+    text = " ".join(index.words(found, span) or "" for span in (found.trigger, found.cue))
+    return numbers or {w.casefold() for w in _WORD.findall(text) if w.isalnum()}
+
+
+def only(sentence: str, telling: set[str]) -> tuple[Word, ...]:
+    """The sentence with only these words marked: what is left to mark when two sentences share few words."""
+    tokens = _WORD.findall(sentence)
+    return _stretches(tokens, {at for at, token in enumerate(tokens) if token.casefold() not in telling})
 
 
 def _sentence(view: ClaimView) -> str:

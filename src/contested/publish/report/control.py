@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from contested.model.claim import Claim
+from contested.model.ids import ClaimId, PlaceKey
 from contested.model.mention import Certainty
 from contested.model.record import ControlPiece, ControlStatus
 from contested.publish.report import words
@@ -25,6 +26,11 @@ class Glyph:
 
     status: str
     sides: tuple[Side, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of its drawing in the page."""
+        return "-".join(["gl", self.status, *(f"{side.style}{side.letter}" for side in self.sides)])
 
     @property
     def letters(self) -> str:
@@ -54,6 +60,16 @@ class PieceView:
     voice: str | None
     fuzzy_start: bool
     fuzzy_end: bool
+
+
+def counted_places(index: Index) -> dict[ClaimId, str]:
+    """Which counted group of unnamed places each claim speaks of, as far as control rests on it."""
+    return {
+        claim: piece.place
+        for piece in reversed(index.record.control)
+        if PlaceKey(piece.place) not in index.locations
+        for claim in piece.claims
+    }
 
 
 def piece_views(index: Index) -> tuple[PieceView, ...]:
@@ -92,7 +108,7 @@ def _view(index: Index, piece: ControlPiece, claims: list[Claim], voice: str | N
         holders=holders,
         status=words.STATUS_WORDS[piece.status],
         dates=dates_words(piece.start, piece.end, fuzzy_start=piece.fuzzy_start, fuzzy_end=piece.fuzzy_end),
-        text=_text(piece.status, holders, piece.last_word),
+        text=_text(piece.status, holders, piece.last_word if piece.start is not None else None),
         explanation=piece.explanation,
         rule=piece.rule.replace("-", " "),
         claims=index.numbers_of(piece.claims),
@@ -148,6 +164,7 @@ def _text(status: ControlStatus, holders: tuple[Name, ...], last_word: date | No
     if status is ControlStatus.CONTESTED:
         return f"contested: {names}"
     if status is ControlStatus.INFERRED:
-        age = f", last word {words.day(last_word)}" if last_word else ""
-        return f"inferred: still held by {names}{age}"
+        if last_word is None:
+            return f"inferred: held by {names}"
+        return f"inferred: still held by {names}, last word {words.day(last_word)}"
     return f"held by {names}"

@@ -16,7 +16,7 @@ from contested.model.record import Location
 from contested.publish.report import words
 from contested.publish.report.axis import span_of
 from contested.publish.report.claims import ClaimView
-from contested.publish.report.control import PieceView
+from contested.publish.report.control import PieceView, counted_places
 from contested.publish.report.index import Index, anchor
 
 REGION_KM = 40.0
@@ -110,6 +110,8 @@ def day_groups(index: Index, views: Mapping[ClaimId, ClaimView], pieces: tuple[P
     drafts: dict[tuple[str, str], _Draft] = {}
     totals = {key: 0 for key, _, _ in GROUPS}
 
+    counted = counted_places(index)
+
     def draft(group: str, home: _Home) -> _Draft:
         return drafts.setdefault((group, home.key), _Draft(home, [], []))
 
@@ -120,7 +122,7 @@ def day_groups(index: Index, views: Mapping[ClaimId, ClaimView], pieces: tuple[P
         group = claim_group(index, claim)
         totals[group] += 1
         span = span_of(claim.when, index.document(claim).published) or (0, -1)
-        for home in _claim_homes(index, claim, group):
+        for home in _claim_homes(index, claim, group, counted):
             draft(group, home).claims.append(DayClaim(views[claim.id], *span))
     rows = {group: [_row(group, made) for (home, _), made in drafts.items() if home == group] for group, _, _ in GROUPS}
     return tuple(
@@ -151,11 +153,13 @@ def _piece_home(index: Index, piece: PieceView) -> tuple[str, _Home]:
     return group, _place_home(index, place)
 
 
-def _claim_homes(index: Index, claim: Claim, group: str) -> list[_Home]:
+def _claim_homes(index: Index, claim: Claim, group: str, counted: Mapping[ClaimId, str]) -> list[_Home]:
     """The rows that the claim stands in within its group."""
     if group == "nowhere":
         return [_Home("nowhere", "No place named")]
     if group == "counted":
+        if claim.id in counted:
+            return [_Home(counted[claim.id], "")]
         event = index.event_of(claim.id)
         many = words.spelled(claim.place_count or 0).capitalize()
         return [_Home(f"counted:{event.id if event else claim.id}", f"{many} places", (), "places counted, not named")]

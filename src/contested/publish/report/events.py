@@ -49,7 +49,7 @@ class Waterfall:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event in words. `accounts`: claims grouped by claimant. `origins_words` "" when each document speaks for itself."""
+    """An event in words. `accounts`: claims grouped by claimant. `waterfalls`: the pairs that join it, `more_pairs` further ones. `origins_words` "" when each document speaks for itself."""
 
     id: EventId
     anchor: str
@@ -75,6 +75,7 @@ class EventView:
     disputed: tuple[Contradiction, ...]
     once: tuple[Point, ...]
     waterfalls: tuple[Waterfall, ...]
+    more_pairs: int
     names_used: tuple[str, ...]
     summary: str
     tolls_anchor: str
@@ -154,9 +155,12 @@ def _view(
         agreed=agreed,
         disputed=disputed,
         once=once,
-        waterfalls=tuple(_waterfall(views, link) for link in event.links if link.left in views and link.right in views),
+        waterfalls=tuple(
+            _waterfall(views, link) for link in joining(event.links) if link.left in views and link.right in views
+        ),
+        more_pairs=len(event.links) - len(joining(event.links)),
         names_used=_names_used(index, event),
-        summary=_summary(len(mine), len(accounts), len(disputed)),
+        summary=_summary(len(mine), len(accounts)),
         tolls_anchor=f"t-{event.id}" if tolled else "",
     )
 
@@ -168,11 +172,10 @@ def _origins(documents: int, origins: int) -> str:
     return text if origins == documents else f"{text}, {words.count(origins, 'origin')}"
 
 
-def _summary(claims: int, voices: int, disputed: int) -> str:
+def _summary(claims: int, voices: int) -> str:
     if claims == 1:
         return "said once"
-    text = f"{words.count(claims, 'claim')} by {words.count(voices, 'claimant')}"
-    return f"{text}, disputed" if disputed else text
+    return f"{words.count(claims, 'claim')} by {words.count(voices, 'claimant')}"
 
 
 def _names_used(index: Index, event: Event) -> tuple[str, ...]:
@@ -222,6 +225,24 @@ def _values(index: Index, claim: Claim) -> list[tuple[str, str]]:
         harm = Harm(toll.harm)
         out.append((f"{who} {words.HARM_WORDS[harm]}", words.figure(toll.low, toll.high, about=toll.about)))
     return out
+
+
+def joining(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The strongest pairs that suffice to join all claims (a tree), strongest first: the others only repeat what these say."""
+    group: dict[ClaimId, ClaimId] = {}
+
+    def root(claim: ClaimId) -> ClaimId:
+        while group.setdefault(claim, claim) != claim:
+            claim = group[claim]
+        return claim
+
+    kept = []
+    for link in sorted(links, key=lambda link: (-link.score, link.left, link.right)):
+        left, right = root(link.left), root(link.right)
+        if left != right:
+            group[max(left, right)] = min(left, right)
+            kept.append(link)
+    return tuple(kept)
 
 
 def _waterfall(views: Mapping[ClaimId, ClaimView], link: Link) -> Waterfall:

@@ -17,7 +17,7 @@ from contested.publish.report.basemap import Basemap, Window, draw_basemap
 
 EARTH_KM_PER_DEGREE = 111.195  # mean Earth radius 6,371.0 km (IUGG)
 WIDTH_PX = 760
-LEAST_HEIGHT_PX, MOST_HEIGHT_PX = 420, 640
+LEAST_HEIGHT_PX, MOST_HEIGHT_PX = 400, 560
 MARGIN_PX = 56
 LEAST_SPAN_KM = 40.0
 CUT_KM, CUT_TIMES_MEDIAN = 150.0, 6.0

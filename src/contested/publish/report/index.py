@@ -13,7 +13,7 @@ from contested.model.ids import ActorKey, ClaimId, DocumentId, EntityId, EventId
 from contested.model.reading import Reading
 from contested.model.record import Actor, Event, Location, Record
 from contested.model.span import Span
-from contested.publish.report import quotes
+from contested.publish.report import quotes, words
 from contested.publish.report.sides import FIGHTERS, Side, Sides, assign_sides
 
 OWN_VOICE = "the report's voice"
@@ -157,9 +157,7 @@ class Index:
             return ""
         if side is not None:
             return "party to the conflict" if kind in FIGHTERS else f"speaks for {side.name}"
-        return {EntityKind.IGO: "international organisation", EntityKind.OTHER: ""}.get(
-            kind, kind.value.replace("_", " ")
-        )
+        return "" if kind in (EntityKind.OTHER, EntityKind.PERSON) else words.ENTITY_WORDS[kind]
 
     def via(self, claim: Claim) -> tuple[Name, ...]:
         """Those who pass the claim on, outermost first."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 CHARACTER_PX, LINE_PX = 6.6, 14.0
 PIN_PX = 11.0
+APART_PX, MOST_PUSH_PX, PUSH_ROUNDS = 21.0, 30.0, 40
 PHONE_SCALE = 2.0
 """Glyphs and names are drawn this much larger where the map is shown at half its width."""
 
@@ -21,6 +23,37 @@ class Label:
     dy: float
     anchor: str
     shown: str
+
+
+def push_apart(spots: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """How far each pin's glyph is moved off its point, so that no two cover each other; most stay at (0, 0).
+
+    Pairs closer than a glyph's width are moved apart along the line between them, a little at a time, at most `MOST_PUSH_PX`.
+    """
+    moved = [list(spot) for spot in spots]
+    for _ in range(PUSH_ROUNDS):
+        still = True
+        for a in range(len(moved)):
+            for b in range(a + 1, len(moved)):
+                dx, dy = moved[b][0] - moved[a][0], moved[b][1] - moved[a][1]
+                away = math.hypot(dx, dy)
+                if away >= APART_PX:
+                    continue
+                still = False
+                ux, uy = (dx / away, dy / away) if away > 0.1 else (1.0, 0.0)
+                step = (APART_PX - away) / 2
+                moved[a][0], moved[a][1] = moved[a][0] - ux * step, moved[a][1] - uy * step
+                moved[b][0], moved[b][1] = moved[b][0] + ux * step, moved[b][1] + uy * step
+        if still:
+            break
+    return [_held(x - mx, y - my) for (mx, my), (x, y) in zip(spots, moved, strict=True)]
+
+
+def _held(dx: float, dy: float) -> tuple[float, float]:
+    """The move, held to the most that is allowed; a tiny one is none."""
+    length = math.hypot(dx, dy)
+    share = min(1.0, MOST_PUSH_PX / length) if length > 1 else 0.0
+    return round(dx * share, 1), round(dy * share, 1)
 
 
 def place_labels(spots: Sequence[tuple[str, float, float]], width: float, height: float) -> list[Label]:

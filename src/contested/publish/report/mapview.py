@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from contested.model.claim import Claim, Harm
+from contested.model.entity import PlaceKind
 from contested.model.ids import ClaimId, PlaceKey
 from contested.model.mention import Certainty
 from contested.model.record import Location
@@ -19,11 +20,15 @@ from contested.publish.report.claims import ClaimView
 from contested.publish.report.daylist import DayGroup, PlaceRow, is_drawn
 from contested.publish.report.frames import Frame, make_frames
 from contested.publish.report.index import Index
-from contested.publish.report.labels import Label, place_labels
+from contested.publish.report.labels import Label, place_labels, push_apart
 
 LARGEST_CIRCLE_PX = 34.0
 LEAST_RING_PX = 11.0
+MOST_PUSHED = 300
+"""More places than this on one frame are not pushed apart: it takes time in the square of their number."""
 MOST_MULTIPLES = 12
+LEGEND_SIZES = (4, 20, 40, 100, 400, 1000, 4000, 10000, 40000)
+"""The legend shows the largest of these that occurs, and a quarter of it."""
 STRIKES = frozenset(words.FAMILIES["triangle"])
 
 
@@ -59,7 +64,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A place on a frame. `ring` is the true-scale half width and height of its uncertainty, None when smaller than the glyph."""
+    """A place on a frame. `push` moves its glyph off its point to where there is room. `ring` is the true-scale half width and height of its uncertainty, None when smaller than the glyph."""
 
     id: str
     row: PlaceRow
@@ -69,6 +74,7 @@ class Pin:
     ring: tuple[float, float] | None
     activities: tuple[Activity, ...]
     circles: tuple[Circle, ...]
+    push: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,26 +153,24 @@ def map_view(
     periods = tuple(_period(index, axis, groups) for axis in axes)
     steps = [step for period in periods for step in period.steps]
     first = max(steps, key=lambda s: (s.change, s.claims, -s.day)).day if steps else 0
-    sizes = [n for n in (10, 100, 400) if largest == 0 or n <= max(largest, 100)][-2:]
+    drawn = any(pin.circles for view in frame_views for pin in view.pins)
+    most = max((n for n in LEGEND_SIZES if n <= largest), default=LEGEND_SIZES[0])
     return MapView(
         frames=frame_views,
         groups=groups,
         periods=periods,
         multiples=_multiples(frame_views, steps),
         first_day=first,
-        legend_circles=tuple((words.number(n), _radius(n, largest)) for n in sizes) if largest else (),
+        legend_circles=tuple((words.number(n), _radius(n, largest)) for n in (most // 4, most)) if drawn else (),
         no_circle=sum(1 for claim in index.record.claims if any(_killed(claim)) and not _one_point(index, claim)),
     )
 
 
 def _names(index: Index, places: Iterable[Location]) -> dict[PlaceKey, str]:
     """What each place lies in, by name; places that lie in nothing are left out."""
-    out = {}
-    for place in places:
-        within = index.locations.get(place.within) if place.within else None
-        if within is not None:
-            out[place.key] = within.name
-    return out
+    within = {p.key: index.locations[p.within] for p in places if p.within and p.within in index.locations}
+    regions = {key: place for key, place in within.items() if place.kind is not PlaceKind.COUNTRY}
+    return {key: place.name for key, place in (regions or within).items()}
 
 
 def _frame_view(index: Index, frame: Frame, rows: Mapping[str, PlaceRow], largest: int) -> FrameView:
@@ -178,10 +182,12 @@ def _frame_view(index: Index, frame: Frame, rows: Mapping[str, PlaceRow], larges
         x, y = frame.project(place.lon, place.lat)
         spots.append((place, round(x, 1), round(y, 1)))
     spots.sort(key=lambda spot: (-len(rows[spot[0].key].claims) - 5 * len(rows[spot[0].key].pieces), spot[0].key))
-    labels = place_labels([(spot[0].name, spot[1], spot[2]) for spot in spots], frame.width, frame.height)
+    pushed = push_apart([(x, y) for _, x, y in spots]) if len(spots) <= MOST_PUSHED else [(0.0, 0.0)] * len(spots)
+    shown = [(place.name, x + dx, y + dy) for (place, x, y), (dx, dy) in zip(spots, pushed, strict=True)]
+    labels = place_labels(shown, frame.width, frame.height)
     pins = tuple(
-        _pin(index, frame, (place, x, y, label), (number, rows[place.key], largest))
-        for number, ((place, x, y), label) in enumerate(zip(spots, labels, strict=True))
+        replace(_pin(index, frame, (place, x, y, label), (number, rows[place.key], largest)), push=push)
+        for number, ((place, x, y), label, push) in enumerate(zip(spots, labels, pushed, strict=True))
     )
     km, px = frame.scale_bar()
     return FrameView(frame, frame.basemap(), pins, km, px)
@@ -329,10 +335,10 @@ def _multiples(frames: Sequence[FrameView], steps: Sequence[Step]) -> tuple[Mult
 def _uses(view: FrameView, day: int) -> Iterable[Use]:
     for pin in view.pins:
         held = False
-        for number, piece in enumerate(pin.row.pieces):
+        for piece in pin.row.pieces:
             if piece.everyone and piece.first <= day <= piece.last:
                 held = True
-                yield Use(pin.x, pin.y, f"g-{pin.id}-{number}", False)
+                yield Use(pin.x, pin.y, piece.glyph.id, False)
         for number, activity in enumerate(pin.activities):
             if activity.first <= day <= activity.last:
                 yield Use(pin.x, pin.y, f"a-{pin.id}-{number}", held)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -18,8 +18,8 @@ from contested.model.record import ControlStatus, Record
 from contested.publish.report import words
 from contested.publish.report.axis import Axis, make_axes
 from contested.publish.report.claims import ClaimView, claim_views
-from contested.publish.report.clashes import ClashView, clash_views
-from contested.publish.report.control import FOREVER, PieceView, piece_views
+from contested.publish.report.clashes import ClashGroup, ClashView, clash_groups, clash_views
+from contested.publish.report.control import FOREVER, Glyph, PieceView, piece_views
 from contested.publish.report.daylist import day_groups
 from contested.publish.report.events import EventView, event_views
 from contested.publish.report.facets import PageData, page_data
@@ -48,11 +48,15 @@ class Screens:
     timeline: TimelineView
     tolls: tuple[TollEvent, ...]
     clashes: tuple[ClashView, ...]
+    clash_groups: tuple[ClashGroup, ...]
     events: tuple[EventView, ...]
     documents: tuple[DocumentView, ...]
     pieces: tuple[PieceView, ...]
     problems: tuple[ProblemGroup, ...]
     data: PageData
+    symbols: tuple[tuple[str, str, str], ...]
+    glyphs: tuple[Glyph, ...]
+    voice_numbers: Mapping[str, int]
 
 
 def render_report(record: Record, *, generator: str = "contested") -> str:
@@ -88,6 +92,7 @@ def make_screens(record: Record) -> Screens:
     events = event_views(index, views)
     groups = day_groups(index, views, pieces)
     documents = document_views(index, views)
+    clashes = clash_views(index, views)
     the_map = map_view(index, views, groups, axes)
     return Screens(
         index=index,
@@ -96,13 +101,23 @@ def make_screens(record: Record) -> Screens:
         map=the_map,
         timeline=timeline_view(index, events, pieces, axes),
         tolls=toll_events(index, views),
-        clashes=clash_views(index, views),
+        clashes=clashes,
+        clash_groups=clash_groups(clashes),
         events=events,
         documents=documents,
         pieces=pieces,
         problems=problem_groups(record),
         data=page_data(index, views, the_map.first_day),
+        symbols=_symbols(views.values(), events),
+        glyphs=tuple({p.glyph.id: p.glyph for p in sorted(pieces, key=lambda p: p.glyph.id)}.values()),
+        voice_numbers={key: number for number, key in enumerate(index.voices)},
     )
+
+
+def _symbols(claims: Iterable[ClaimView], events: Iterable[EventView]) -> tuple[tuple[str, str, str], ...]:
+    """Each event symbol that the page shows: its shape, code and colour."""
+    found = {(view.family, view.code, view.style) for view in claims}
+    return tuple(sorted(found | {(view.family, view.code, view.style) for view in events}))
 
 
 def _axes(record: Record) -> tuple[Axis, ...]:

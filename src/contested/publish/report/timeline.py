@@ -6,23 +6,25 @@ about-dates have a wavy end; a month or year is a light span without a mark insi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from contested.model.edtf import Interval
-from contested.model.ids import PlaceKey
+from contested.model.ids import ClaimId, PlaceKey
 from contested.model.record import Event
 from contested.publish.report import words
 from contested.publish.report.axis import NOMINAL_PX, Axis, is_coarse, span_of
 from contested.publish.report.claims import ClaimView
-from contested.publish.report.control import PieceView
+from contested.publish.report.control import PieceView, counted_places
 from contested.publish.report.daylist import is_drawn, is_region
 from contested.publish.report.events import EventView
 from contested.publish.report.index import Index, anchor
 
 ROW_PX, BAND_PX, PAD_PX = 26, 14, 6
 MARK_PX = 24
+NAME_CHARACTERS = 25
+"""About so many characters of a lane's name fit one line."""
 CLUSTER_OVER = 2
 """More events than this on one date of one lane become a cluster with a number."""
 
@@ -153,8 +155,9 @@ def _lanes(index: Index, axis: Axis, events: Sequence[EventView], pieces: Sequen
     by_place: dict[str, tuple[list[EventView], list[PieceView]]] = {}
     for piece in pieces:
         by_place.setdefault(piece.place, ([], []))[1].append(piece)
+    counted = counted_places(index)
     for event in events:
-        for key in _lane_keys(event.event):
+        for key in _lane_keys(event.event, counted):
             by_place.setdefault(key, ([], []))[0].append(event)
 
     def order(key: str) -> tuple[int, int, int, str]:
@@ -166,8 +169,11 @@ def _lanes(index: Index, axis: Axis, events: Sequence[EventView], pieces: Sequen
     return [_lane(index, axis, key, *by_place[key]) for key in sorted(by_place, key=order)]
 
 
-def _lane_keys(event: Event) -> tuple[str, ...]:
+def _lane_keys(event: Event, counted: Mapping[ClaimId, str]) -> tuple[str, ...]:
     if event.place_count is not None:
+        homes = tuple(dict.fromkeys(counted[claim] for claim in event.claims if claim in counted))
+        if homes:
+            return homes
         return (f"counted:{event.id}",)
     return tuple(event.places) or ("nowhere",)
 
@@ -192,7 +198,7 @@ def _lane(index: Index, axis: Axis, key: str, events: Sequence[EventView], piece
         name=name[:1].upper() + name[1:],
         note=note,
         target=anchor(f"p-{group}", key) if place is not None or pieces else "",
-        height=max(height, 48 if note else 30),
+        height=max(height, 12 + 18 * (1 + len(name) // NAME_CHARACTERS) + (18 if note else 0)),
         bands=tuple(_bands(axis, pieces)),
         band_y=band_y,
         marks=placed,
@@ -290,7 +296,7 @@ def _dates(events: Sequence[EventView], pieces: Sequence[PieceView], axis: Axis)
     """Events and changes of control by date, earliest first; at one first day the narrower date first."""
     entries: dict[str, list[Entry]] = {}
     for piece in pieces:
-        if piece.everyone and axis.start <= piece.first <= axis.end:
+        if piece.everyone and piece.glyph.status != "inferred" and axis.start <= piece.first <= axis.end:
             text = date.fromordinal(piece.first).isoformat()
             entries.setdefault(text, []).append(Entry(None, piece, piece.claims))
     for event in events:

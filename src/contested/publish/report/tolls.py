@@ -171,7 +171,7 @@ def _finding(rows: Sequence[TollRow]) -> str:
     high, low = said[0], said[-1]
     if high.figure == low.figure:
         return f"{words.count(len(voices), 'claimant')} give the same figure."
-    return f"{high.voice.short} says {high.figure}; {low.voice.short} says {low.figure}."
+    return f"From {low.figure} ({low.voice.short}) to {high.figure} ({high.voice.short})."
 
 
 def scale_ticks(top: int) -> tuple[int, ...]:
@@ -234,9 +234,11 @@ def _covers(index: Index, view: ClaimView, entry: TollEntry) -> Iterable[tuple[s
     yield "whom", entry.who_name
     yield "where", places or "not stated"
     if entry.cumulative:
-        since = words.when(entry.since) if entry.since else "start not stated"
-        until = words.when(entry.as_of) if entry.as_of else "end not stated"
-        yield "period", f"running total, {since} to {until}"
+        since = f" from {words.when(entry.since)}" if entry.since else ""
+        until = f" to {words.when(entry.as_of)}" if entry.as_of else ""
+        missing = {(True, True): "", (False, True): ", start not stated", (True, False): ", end not stated"}
+        unsaid = missing.get((entry.since is not None, entry.as_of is not None), ", days not stated")
+        yield "period", f"running total{since}{until}{unsaid}"
     else:
         yield "period", f"by {words.when(entry.as_of)}" if entry.as_of else (view.when if claim.when else "not stated")
 

@@ -33,6 +33,7 @@ function applyFilter(now, before) {
     for (const node of $$(".band.pc")) node.classList.toggle("off", !voiceFits(node));
     for (const node of $$(".act")) relabel(node);
     for (const node of $$(".mk[data-cluster]")) relabelCluster(node);
+    document.documentElement.classList.toggle("told", voice >= 0);
     byId("as").value = voice < 0 ? "" : now.as;
     byId("clear").hidden = voice < 0;
     recount();
@@ -41,7 +42,7 @@ function applyFilter(now, before) {
 
 // A piece of control is drawn for everyone, or as one claimant tells it.
 function voiceFits(node) {
-  return told === null ? "all" in node.dataset : node.dataset.v === state.as;
+  return told === null ? "all" in node.dataset : +node.dataset.v === voiceNumber(state) && "v" in node.dataset;
 }
 
 function relabel(node) {

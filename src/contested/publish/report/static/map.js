@@ -154,6 +154,7 @@ function countDay(all, day) {
       changed += pieces.filter((piece) => +piece.dataset.f === day).length;
     }
     mine.forEach((n) => scope.add(n));
+    for (const badge of $$("[data-badge]")) badgeOf(badge);
     const rows = $$(".pr", group).filter((row) => !row.classList.contains("off")).length;
     group.classList.toggle("off", !rows);
     $("h4 .n", group).textContent = count(mine.size, "claim");
@@ -165,6 +166,13 @@ function countDay(all, day) {
   byId("day-title").textContent = all ? "All days" : dayWords(day);
   byId("day-sum").textContent = parts.length ? parts.join(" · ") : "";
   if (byId("day-none")) byId("day-none").hidden = scope.size > 0 || !steps.length;
+}
+
+// "Idlib 7": the claims of the day that are known only to a region.
+function badgeOf(badge) {
+  const lines = $$(".dc", byId(badge.dataset.badge)).filter(visible).length;
+  badge.classList.toggle("off", !lines);
+  $("b", badge).textContent = number(lines);
 }
 
 function selectRow(row) {

@@ -4,6 +4,7 @@ const SHORT_LIST = 15;
 let hits = [];
 let texts = null;
 let limit = PAGE;
+let marks = []; // the folded words to mark in the sentences
 
 function startSearch() {
   hits = $$("#search .hit");
@@ -34,7 +35,7 @@ function buildFacets() {
     if (facet.values.length < 2 && facet.key !== "claimant") continue;
     const list = element("div");
     const box = element("details", { className: "facet" }, element("summary", {}, facet.label + " ", element("span", { className: "n" }, number(facet.values.length))), list);
-    box.open = ["claimant", "type", "side"].includes(facet.key);
+    box.open = innerWidth > 760 && ["claimant", "type", "side"].includes(facet.key);
     box.dataset.key = facet.key;
     facet.rows = facet.values.map((value, at) => {
       const input = element("input", { type: "checkbox" });
@@ -75,8 +76,9 @@ function fits(facet, values, claim) {
 function wordsMatch() {
   const query = fold(state.q || "");
   byId("also").hidden = true;
+  marks = query.split(" ").filter((part) => part.length > 1);
   if (!query) return null;
-  texts ??= hits.map((hit) => fold(hit.textContent));
+  texts ??= hits.map((hit) => fold(hit.textContent + " " + saidOf(hit).textContent));
   const parts = query.split(" ");
   const found = new Set(texts.flatMap((text, n) => (parts.every((part) => text.includes(part)) ? [n] : [])));
   const also = [];
@@ -84,6 +86,7 @@ function wordsMatch() {
     if (names.some((name) => fold(name) === query || (query.length > 3 && fold(name).includes(query)))) {
       claims.forEach((n) => found.add(n));
       also.push(...names.filter((name) => !fold(name).includes(query)));
+      marks.push(...names.flatMap((name) => fold(name).split(" ")).filter((part) => part.length > 2));
     }
   }
   if (also.length) {
@@ -145,11 +148,17 @@ function drawHits(claims) {
   byId("more").hidden = byId("all").hidden = shown >= claims.length;
 }
 
+// The claim's sentence and source, as its event shows them.
+function saidOf(hit) {
+  return $(`#events .said[data-c="${hit.dataset.n}"]`);
+}
+
 // Mark the words that were typed. The sentence's own nodes are kept and put back.
 function highlight(hit) {
+  if (!$(".q", hit)) hit.append(...[...saidOf(hit).childNodes].map((node) => node.cloneNode(true)));
   const quote = $(".q", hit);
   quote.parts ??= [...quote.childNodes];
-  const parts = fold(state.q || "").split(" ").filter((part) => part.length > 1);
+  const parts = marks;
   quote.replaceChildren(...(parts.length ? quote.parts.map((node) => marked(node, parts)) : quote.parts));
 }
 

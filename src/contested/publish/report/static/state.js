@@ -70,7 +70,10 @@ function fromAddress(event) {
   const parsed = parseHash(hash);
   if (parsed) return show(parsed, { from: event && event.state });
   const id = decodeURIComponent(hash.slice(1));
-  if (VIEWS.includes(id) && byId(id)) return show({ view: id, facets: {} });
+  if (VIEWS.includes(id) && byId(id)) {
+    history.replaceState(null, "", hashOf({ view: id, facets: {} }));
+    return show({ view: id, facets: {} });
+  }
   if (id && byId(id) && byId(id).closest(".view")) return openElement(id, true);
   return show({ view: "overview", facets: {} });
 }
@@ -98,7 +101,7 @@ function followLinks(event) {
   if (link.dataset.go) return goTo(link.dataset.go);
   const id = href.slice(1);
   if (VIEWS.includes(id)) return go({ view: id, sel: null, doc: null, kind: null, q: null, facets: {} });
-  const row = link.closest(".pin") && byId(id);
+  const row = link.closest(".pin, .badges") && byId(id);
   if (row) return selectRow(row);
   return openElement(id, false);
 }
