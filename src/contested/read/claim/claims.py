@@ -124,7 +124,7 @@ def _tell(scene: Scene, occurrence: Occurrence, counts: list[HarmCount], all_: l
     tolls = make_tolls(scene, counts, date, default)
     tolls = tolls or _single(scene, occurrence)
     roles = _with_victims(scene, occurrence, roles, tolls)
-    type_ = occurrence.type
+    type_ = _by_harm(occurrence, tolls)
     if type_ is EventType.CAPTURE and mood.modality is Modality.ATTEMPTED:
         type_ = EventType.ATTACK
     return Telling(
@@ -138,6 +138,14 @@ def _demanders(scene: Scene, occurrence: Occurrence) -> list[Voice]:
     if occurrence.hit.sense.frame is not Frame.DEMAND:
         return []
     return demand_voices(scene, occurrence.hit.token)
+
+
+def _by_harm(occurrence: Occurrence, tolls: tuple[Toll, ...]) -> EventType:
+    """The type; of a mere count, that of the harm that it counts."""
+    harms = {toll.harm for toll in tolls}
+    if occurrence.hit.sense.frame is Frame.HARMED and len(harms) == 1:
+        return _HARM_TYPES.get(next(iter(harms)), occurrence.type) if harms != {Harm.AFFECTED} else occurrence.type
+    return occurrence.type
 
 
 def counts_name(scene: Scene, counts: list[HarmCount]) -> bool:

@@ -53,4 +53,6 @@ def _distance(
             return None
         if token.dep == "relcl":
             return None
+        if token.dep in ("conj", "parataxis") and scene.first(here, "nsubj", "nsubjpass") is not None:
+            return None
     return 50

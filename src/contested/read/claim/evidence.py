@@ -83,18 +83,20 @@ def _clause_tokens(scene: Scene, top: int, occurrence: Occurrence) -> list[int]:
     dropped: set[int] = set()
     for child in scene.kids(top):
         token = tokens[child]
-        apart = (
+        clause = token.dep in ("conj", "ccomp", "parataxis") and token.pos in ("VERB", "AUX")
+        own_subject = (
             token.dep == "conj"
-            and token.pos in ("VERB", "AUX")
-            and not (set(scene.parsed.subtree(child)) & occurrence.tokens)
+            or token.dep == "parataxis"
+            or (child < top and scene.first(child, "nsubj", "nsubjpass") is not None)
         )
-        if apart or token.dep in ("parataxis",):
+        if clause and own_subject and not (set(scene.parsed.subtree(child)) & occurrence.tokens):
             dropped.update(scene.parsed.subtree(child))
-    if tokens[top].dep == "relcl" or (tokens[top].pos in ("NOUN", "PROPN") and tokens[top].dep not in ("ROOT",)):
-        pass
     kept = [i for i in scene.parsed.subtree(top) if i not in dropped]
     own = max([occurrence.hit.token, *occurrence.hit.words])
     after = [i for i in sorted(dropped) if i > own]
+    before = [i for i in sorted(dropped) if i < min(occurrence.hit.words)]
     if after:
         kept = [i for i in kept if i < after[0]] or kept
+    if before:
+        kept = [i for i in kept if i > before[-1]] or kept
     return kept or [top]

@@ -97,11 +97,13 @@ def _first(scene: Scene, candidates: Iterable[int]) -> tuple[EventType, int] | N
 def _type_at(scene: Scene, token: int) -> EventType | None:
     word = scene.tokens[token]
     pieces = parts(word)
+    if pieces[:1] == ["anti"]:
+        return None
     for key in dict.fromkeys((*pieces[-1:], lemma(word), word.lower)):
         for words, type_ in scene.book.means.get(key, ()):
             if noun_phrase(scene, token, words) is not None:
                 return type_
-    for key in pieces[:-1]:
+    for key in pieces[:-1] if pieces[:1] != ["anti"] else []:
         for words, type_ in scene.book.means.get(key, ()):
             if words == (key,):
                 return type_

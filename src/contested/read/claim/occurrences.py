@@ -31,6 +31,7 @@ _BACK_LINKS = frozenset(
         "on", "with", "by", "prior", "till", "ere", "throughout", "over",
     }
 )  # fmt: skip
+_OF_WHAT = frozenset({"ground", "building", "party", "people", "person", "vessel"})
 _WHEN = frozenset({"when", "as", "after", "while"})
 
 
@@ -165,6 +166,9 @@ def _clause_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit], harmful: 
             return above
     if token.dep == "conj" and above is not None and above in by_token:
         mate = by_token[above]
+        bare = scene.first(hit.token, "nsubj", "nsubjpass", "dobj") is None
+        if bare and mate.type is hit.type and mate.token == token.head:
+            return above
         killing = hit.type is EventType.KILLING
         if killing and (mate.type is EventType.KILLING or mate.type in STRIKES | {EventType.ATTACK}):
             return above
@@ -268,7 +272,11 @@ def _harm_noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int
         head = scene.tokens[head].head
     verb = scene.tokens[head]
     if verb.pos in ("VERB", "AUX"):
-        if head in by_token and by_token[head].sense.frame is not Frame.HARMED and by_token[head].type in DEEDS | HARMS:
+        if (
+            head in by_token
+            and by_token[head].sense.frame is not Frame.HARMED
+            and by_token[head].type in DEEDS | HARMS | {EventType.OTHER} | {EventType.OTHER}
+        ):
             return head
         subject = scene.first(head, "nsubj")
         if subject is not None and subject != hit.token:
@@ -299,6 +307,13 @@ def _tells(scene: Scene, hit: Hit, definite: bool) -> bool:
     token = scene.tokens[hit.token]
     if hit.sense.frame is Frame.HARMED:
         return True
+    if (
+        hit.sense.frame is Frame.KILL
+        and token.dep == "pobj"
+        and scene.tokens[token.head].lower == "with"
+        and not scene.of_objects(hit.token)
+    ):
+        return False
     if hit.light is not None and hit.light.role is not LightRole.CAUSE:
         return True
     if not definite:

@@ -93,7 +93,7 @@ class Scene:
             return frozenset(_PRONOUN_SORTS.get(token.lower, {WILD}))
         if token.tag in ("CD", "JJ", "DT", "PDT", "NN", "NNS", "NNP", "NNPS", "JJS", "JJR") and self.is_measure(index):
             parts_of = self.of_objects(index)
-            if parts_of:
+            if parts_of and not found & {"party", "people"}:
                 found = set()
             for inner in parts_of:
                 found |= self.sorts(inner)
@@ -102,13 +102,15 @@ class Scene:
         return frozenset(found)
 
     def noun_sorts(self, index: int) -> frozenset[str]:
-        """The sorts that the codebook gives the noun, the longest phrase ending in it first; none if it has none."""
+        """The sorts that the codebook gives the phrases ending in the noun; none if it has none."""
         words = self.phrase_back(index, 3)
-        for length in range(len(words), 0, -1):
-            sorts = self.book.kinds.get(tuple(words[-length:]))
-            if sorts:
-                return sorts
-        return self.book.kinds.get((self.tokens[index].lower,), frozenset())
+        lower = self.tokens[index].lower
+        found: frozenset[str] = self.book.kinds.get((lower,), frozenset())
+        if lower.endswith("s"):
+            found |= self.book.kinds.get((lower[:-1],), frozenset())
+        for length in range(1, len(words) + 1):
+            found |= self.book.kinds.get(tuple(words[-length:]), frozenset())
+        return found
 
     def phrase_back(self, index: int, most: int) -> list[str]:
         """Lemmas of up to `most` words that end in the token, hyphens left out, within its sentence."""

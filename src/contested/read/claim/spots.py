@@ -198,7 +198,7 @@ def _count(scene: Scene, occurrence: Occurrence, roles: Roles) -> int | None:
     if occurrence.type in (EventType.AGREEMENT, EventType.OTHER):
         return None
     heads = set(roles.place_heads)
-    for quantity in scene.quantities:
+    for quantity in sorted(scene.quantities, key=lambda q: q.head not in heads):
         noun = quantity.noun
         if noun is None or scene.tokens[noun].lemma.lower() not in scene.book.words["counted_place"]:
             continue

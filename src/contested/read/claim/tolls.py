@@ -47,7 +47,7 @@ _CLIMB = (
 )
 _HIGHEST = 7
 _PEOPLE = frozenset({"people", "person", "other", "man", "life", "", "body", "victim", "individual", "dead", "death", "casualty", "fatality", "loss",
-                     "killed", "wounded", "injured", "human", "corpse", "soul", "mention", "injury", "missing", "captive", "prisoner", "refugee",
+                     "killed", "wounded", "injured", "captured", "capture", "kill", "human", "corpse", "soul", "mention", "injury", "missing", "captive", "prisoner", "refugee",
                      "men", "displaced", "inhabitant", "lives", "toll", "hostage", "slain", "wound"})  # fmt: skip
 
 
@@ -83,6 +83,8 @@ def harm_counts(scene: Scene) -> list[HarmCount]:
             continue
         if not _can_come_to(scene, quantity, found_harm[0]):
             continue
+        if found_harm[0] is Harm.KILLED and _is_thing(scene, quantity):
+            found_harm = (Harm.DESTROYED, found_harm[1])
         previous = HarmCount(quantity, *found_harm)
         found.append(previous)
     return found
@@ -96,9 +98,19 @@ def _can_come_to(scene: Scene, quantity: QuantityMention, harm: Harm | None) -> 
     people = bool(sorts & {"people", "person", "party", "body", WILD}) or not sorts
     if harm in (Harm.CAPTURED, Harm.WOUNDED, Harm.DISPLACED, Harm.MISSING):
         return people or harm is Harm.DISPLACED
+    if harm is Harm.KILLED:
+        return people or "harmed" in sorts or _is_thing(scene, quantity)
     if harm in (Harm.AFFECTED, Harm.DESTROYED):
         return not (sorts & {"ground"}) or bool(sorts & {"building"})
     return True
+
+
+def _is_thing(scene: Scene, quantity: QuantityMention) -> bool:
+    """Whether what is counted is an engine of war ("lost 12 tanks"), no person."""
+    if quantity.noun is None:
+        return False
+    sorts = scene.sorts(quantity.noun)
+    return bool(sorts & {"vehicle", "aircraft", "vessel", "gun"}) and not sorts & {"people", "person", "party"}
 
 
 def _same_sentence(scene: Scene, one: QuantityMention, other: QuantityMention) -> bool:
@@ -121,7 +133,9 @@ def _is_direct(scene: Scene, quantity: QuantityMention, harm: int) -> bool:
 def _harm_at(scene: Scene, quantity: QuantityMention, here: int) -> tuple[Harm | None, int] | None:
     for _ in range(_HIGHEST):
         token = scene.tokens[here]
-        found = _noun_harm(scene, here) or _participle_harm(scene, here) or _verb_harm(scene, here)
+        found = (
+            _death(scene, here) or _noun_harm(scene, here) or _participle_harm(scene, here) or _verb_harm(scene, here)
+        )
         if found is not None:
             return found
         if token.head == here or token.dep not in _CLIMB:
@@ -141,6 +155,19 @@ def _harm_at(scene: Scene, quantity: QuantityMention, here: int) -> tuple[Harm |
     return None
 
 
+def _death(scene: Scene, noun: int) -> tuple[Harm | None, int] | None:
+    """ "Two of the wounded died": what the verb says goes before what the noun is."""
+    token = scene.tokens[noun]
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return None
+    for verb in (token.head, *scene.kids(token.head, "xcomp")):
+        if _verb_kind(scene, verb) is Harm.KILLED and lemma(scene.tokens[verb]) != "lose":
+            if verb == token.head:
+                return _verb_harm(scene, noun)
+            return Harm.KILLED, verb
+    return None
+
+
 def _noun_harm(scene: Scene, index: int) -> tuple[Harm | None, int] | None:
     token = scene.tokens[index]
     for word in dict.fromkeys((token.lower, lemma(token))):
@@ -156,13 +183,15 @@ def _noun_harm(scene: Scene, index: int) -> tuple[Harm | None, int] | None:
 def _with_mate(scene: Scene, harm: Harm | None, index: int) -> tuple[Harm | None, int]:
     """ "Killed or wounded" in one count is `affected`, told here by a coordinated word of the other harm without a count of its own."""
     mates = scene.kids(index, "conj")
-    if scene.tokens[index].dep == "conj" and scene.first(scene.tokens[index].head, "dobj", "nummod") is None:
+    head = scene.tokens[index].head
+    if scene.tokens[index].dep == "conj" and scene.first(head, "dobj", "nummod", "nsubjpass") is None:
         mates.append(scene.tokens[index].head)
     for mate in mates:
         word = scene.tokens[mate]
         other = scene.book.harm_nouns.get(word.lower) or _verb_kind(scene, mate)
         counted = any(scene.tokens[c].dep in ("nummod", "dobj") for c in scene.kids(mate))
-        if other in (Harm.KILLED, Harm.WOUNDED) and other is not harm and not counted:
+        pair = {harm, other} == {Harm.KILLED, Harm.WOUNDED}
+        if pair and not counted:
             return Harm.AFFECTED, index
     return harm, index
 
@@ -215,7 +244,8 @@ def _verb_harm(scene: Scene, noun: int) -> tuple[Harm | None, int] | None:
             "displaced",
         ):
             return _with_mate(scene, scene.book.harm_nouns[word.lower], child)
-        if word.tag == "VBN" and word.dep in ("oprd", "xcomp", "ccomp", "acl"):
+        small_clause = word.dep != "ccomp" or lemma(scene.tokens[verb]) in scene.book.words["small_clause"]
+        if word.tag == "VBN" and word.dep in ("oprd", "xcomp", "ccomp", "acl") and small_clause:
             inner = _verb_kind(scene, child)
             if inner is not None:
                 return _with_mate(scene, inner, child)
@@ -265,18 +295,22 @@ def who_of(scene: Scene, count: HarmCount, default: str | None) -> str:
     cover = scene.in_actor.get(noun)
     if cover is not None:
         return cover.entity
-    if base in _PEOPLE or token.tag == "CD":
+    if {base, token.lower} & _PEOPLE or token.tag == "CD":
         people = owners + of
         return people[0] if people else (default or "people")
     if owners and scene.sorts(noun) & {"party"}:
         return owners[0]
     if of and scene.is_measure(noun):
         return of[0]
-    return token.lower if token.tag in ("NNS", "NNPS") else plural(base)
+    return token.lower if token.tag in ("NNS", "NNPS") or token.lower.endswith("craft") else plural(base)
 
 
 def plural(word: str) -> str:
-    """The regular plural of a noun."""
+    """The plural of a noun, regular but for men and children."""
+    if word.endswith("man") and word not in ("human", "german", "roman"):
+        return word[:-3] + "men"
+    if word == "child":
+        return "children"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")

@@ -14,11 +14,10 @@ from contested.read.claim.scene import WILD, Scene, lemma, parts
 _ADJECTIVAL = frozenset(
     {
         EventType.WITHDRAW, EventType.SIEGE, EventType.AIR_STRIKE, EventType.SHELLING, EventType.DESTRUCTION, EventType.SUPPORT,
-        EventType.OFFENSIVE,
-    }
+        }
 )  # fmt: skip
 """Types that a participle before its noun can claim ("retreating troops", "bombed hospitals"); others there only describe."""
-_NARROW = frozenset({"onset", "deal", "ring", "gain", "missile", "bomb", "measure", "body", "prisoner", "aircraft"})
+_NARROW = frozenset({"onset", "deal", "ring", "gain", "missile", "bomb", "measure", "body", "prisoner"})
 """Sorts that an unknown name or a demonstrative does not fill."""
 _TARGET_PREPOSITIONS = ("at", "on", "upon", "into", "against", "towards", "toward", "to", "over")
 
@@ -70,7 +69,9 @@ def find_hits(scene: Scene) -> list[Hit]:
 def _hit_at(scene: Scene, index: int) -> Hit | None:
     token = scene.tokens[index]
     if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB")):
-        if token.dep in ("aux", "auxpass"):
+        if token.dep in ("aux", "auxpass") or (
+            token.dep in ("pobj", "dobj", "nsubj") and scene.first(index, "det") is not None
+        ):
             return None
         return _verb_hit(scene, index)
     if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS", "NNP", "NNPS"):
@@ -84,10 +85,11 @@ def _verb_hit(scene: Scene, verb: int) -> Hit | None:
     senses = scene.book.senses.get((lemma(scene.tokens[verb]), True), ())
     if not senses or is_trap(scene, verb):
         return None
-    args = arguments(scene, verb)
-    for sense in senses:
-        words = verb_phrase(scene, verb, sense.words)
-        if words is None or not all(verb_needs(scene, verb, need, args) for need in sense.needs):
+    plain = arguments(scene, verb)
+    matched = [(sense, words) for sense in senses if (words := verb_phrase(scene, verb, sense.words)) is not None]
+    for sense, words in sorted(matched, key=lambda row: (-len(row[1]), row[1][-1] - row[1][0])):
+        args = _with_prepositional_object(scene, words, plain)
+        if not all(verb_needs(scene, verb, need, args) for need in sense.needs):
             continue
         type_: EventType = sense.type
         means: tuple[int, ...] = ()
@@ -101,10 +103,23 @@ def _verb_hit(scene: Scene, verb: int) -> Hit | None:
     return None
 
 
+def _with_prepositional_object(scene: Scene, words: tuple[int, ...], args: Arguments) -> Arguments:
+    """ "Land near X", "close on X": the noun after the phrase's own preposition is the object where there is no other."""
+    if args.object is not None or args.passive or len(words) < 2 or scene.tokens[words[-1]].dep != "prep":
+        return args
+    noun = scene.first(words[-1], "pobj")
+    return args if noun is None else Arguments(args.subject, noun, False, args.agent)
+
+
 def _is_happening(scene: Scene, verb: int, sense: Sense, args: Arguments) -> bool:
     """Not where the words only describe a state ("holds one town", "lines held by X") or the frame lacks its shape."""
     token = scene.tokens[verb]
+    if sense.frame is Frame.FALL and len(sense.words) == 1:
+        place = args.subject is not None and "ground" in scene.sorts(args.subject)
+        return place or bool(scene.prepositional(verb, "to"))
     if sense.frame is Frame.REPEL_HOLD:
+        if args.passive and token.dep == "relcl":
+            return False
         return token.dep not in ("acl", "amod") and token.tag not in ("VBZ", "VBP")
     return not (sense.frame is Frame.END_SELF and args.object is not None)
 
@@ -124,7 +139,7 @@ def verb_needs(scene: Scene, verb: int, need: Need, args: Arguments) -> bool:
 
 def _fits(scene: Scene, noun: int, kinds: frozenset[str]) -> bool:
     sorts = scene.sorts(noun)
-    if sorts & kinds:
+    if sorts & kinds or ("any" in kinds and not sorts):
         return True
     return WILD in sorts and (not kinds <= _NARROW or scene.tokens[noun].lower in ("it", "which", "that"))
 
@@ -237,6 +252,8 @@ def noun_needs(scene: Scene, noun: int, need: Need, light: Light | None, means: 
         return True
     if need.part == "fire":
         return lemma(scene.tokens[noun]) not in ("fire", "artillery", "volley") or bool(means) or carried
+    if need.part == "ofplace":
+        return any(scene.sorts(x) & {"ground", "building"} for x in of)
     if need.part == "of":
         return any(
             scene.sorts(x) & {"ground", "party", "building", "vessel", "gun", "thing", WILD, "aircraft"} for x in of
