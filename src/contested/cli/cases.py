@@ -85,14 +85,17 @@ def add(case: Path, files: tuple[Path, ...], by: str | None, as_json: bool, **op
     Examples:
       contested add hama reports/*.txt
       contested add hama reports/
-      contested add hama briefing.html --publisher "Ministry of Defence" --kind government --published 2017-09-21
+      contested add hama briefing.html --publisher "Ministry of Defence" \\
+        --kind government --published 2017-09-21
 
     \b
     A sidecar, briefing.meta.json:
-      {"title": "Briefing", "publisher": "Ministry of Defence", "kind": "government", "published": "2017-09-21", "url": null}
+      {"title": "Briefing", "publisher": "Ministry of Defence",
+       "kind": "government", "published": "2017-09-21", "url": null}
 
     \b
-    --json prints: {"case": PATH, "files": [{"file", "added": [{"id", "name"}], "known": [ID], "corrected": [ID]}], "problems": [PROBLEM]}
+    --json prints: {"case": PATH, "files": [{"file", "added": [{"id", "name"}],
+      "known": [ID], "corrected": [ID]}], "problems": [PROBLEM]}
     """
     given = given_metadata(options, files)
     taken: list[TakenIn] = []
@@ -147,7 +150,8 @@ def run(case: Path, workers: int | None, by: str | None, as_json: bool) -> None:
       contested run hama --workers 4
 
     \b
-    --json prints: {"case": PATH, "record": HASH, "read": N, "reused": N, "documents": N, "claims": N, "events": N, "tolls": N, "control": N,
+    --json prints: {"case": PATH, "record": HASH, "read": N, "reused": N,
+      "documents": N, "claims": N, "events": N, "tolls": N, "control": N,
       "contradictions": N, "problems": [PROBLEM]}
     """
     with progress("Reading") as update:

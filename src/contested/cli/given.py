@@ -56,7 +56,8 @@ def metadata_options(command: F) -> F:
             click.option(
                 "--kind",
                 type=click.Choice([kind.value for kind in PublisherKind]),
-                help="What sort of publisher that is.",
+                metavar="KIND",
+                help=f"What sort of publisher that is: {', '.join(kind.value for kind in PublisherKind)}.",
             ),
             click.option(
                 "--published",

@@ -51,7 +51,8 @@ def show(case: Path, table: str | None, as_json: bool, **asked: str | date | Non
     """Show the record of a case: an overview, or one table of it, filtered.
 
     \b
-    Tables: documents, events, claims, tolls, control, contradictions, actors, places, links, mentions, attributions, problems.
+    Tables: documents, events, claims, tolls, control, contradictions,
+      actors, places, links, mentions, attributions, problems.
 
     A name matches letter case and accents aside, also as whole words of a longer one. What may have happened on a day is found by it; what has no date is
     not. On a terminal rows are laid out to its width; into a pipe they go as tab-separated values with all columns.
@@ -62,11 +63,14 @@ def show(case: Path, table: str | None, as_json: bool, **asked: str | date | Non
       contested show hama contradictions
       contested show hama tolls --harm killed --claimant SOHR
       contested show hama control --on 2017-09-22
-      contested show hama claims --type air_strike --place Idlib --since 2017-09-19 --json
+      contested show hama claims --type air_strike --since 2017-09-19 --json
 
     \b
-    --json prints: {"case": PATH, "table": NAME, "record": HASH, "total": N, "rows": [{COLUMN: VALUE}], "problems": [PROBLEM]}; lists are lists, null = not said.
-      Without a table: {"case", "title", "record", "counts": {TABLE: N}, "period": [DAY, DAY], "undated_claims": N, "placeless_claims": N,
+    --json prints: {"case": PATH, "table": NAME, "record": HASH, "total": N,
+      "rows": [{COLUMN: VALUE}], "problems": [PROBLEM]}
+      (lists are lists, null = not said)
+      Without a table: {"case", "title", "record", "counts": {TABLE: N},
+      "period": [DAY, DAY], "undated_claims": N, "placeless_claims": N,
       "contradictions": [ROW], "problems": [PROBLEM]}
     """
     from contested.publish.tables.pick import Filter
