@@ -47,9 +47,9 @@ install() {
         return
     fi
     say "Installing $(grep -c '^[a-z]' "$1") packages into .venv (about 500 MB; a minute or two) …"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/build.txt -r "$1" ||
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/build.txt -r "$1" ||
         die "installing failed; see above. Is the package registry reachable? Run this again to go on"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . ||
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable . ||
         die "installing contested itself failed; see above"
     printf '%s' "$mark" >.venv/.installed
 }
@@ -91,7 +91,8 @@ demo)
     make_venv demo
     # Whoever ran the tests here has more than the demo needs; both locks hold the same versions.
     if [ ! -f .venv/.installed-tests ]; then install requirements/runtime.txt; else install requirements/test.txt; fi
-    exec .venv/bin/contested demo "${1:-contested-demo}"
+    .venv/bin/contested demo "${1:-contested-demo}"
+    say "Here “contested” is ./go run, or .venv/bin/contested."
     ;;
 test)
     make_venv test

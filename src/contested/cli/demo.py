@@ -49,5 +49,5 @@ def demo(folder: Path, workers: int | None, by: str | None, as_json: bool) -> No
     say_run(done)
     say(f"The report: {report.resolve()}")
     note("Open it in a browser; it needs no network. Then try:")
+    note(f"  contested show {quoted(case)}")
     note(f"  contested show {quoted(case)} contradictions")
-    note(f"  contested show {quoted(case)} control --place Hama --on 2017-09-22")
