@@ -138,6 +138,63 @@ class TollEntry:
     voice: str = ""
 
 
+class Policy(StrEnum):
+    """How one figure is drawn from several accounts; the names are those of van Baalen and Höglund (eventreport, 2026)."""
+
+    CONSERVATIVE = "conservative"  # the lowest figure of any account
+    INFORMATIVE = "informative"  # the highest
+    REPRESENTATIVE = "representative"  # the one that most accounts give; of several such the lowest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A figure derived under a named policy from the accounts of one event, harm and group over one period. It overwrites nothing.
+
+    `low`, `high`: as said by the account that the policy picks (`claims`: all claims that give it), None = open. `accounts`: how many independent
+    accounts there are, one figure each; `distinct`: how many different figures they give (1 = all agree); `range_low`..`range_high`: least and
+    greatest of these, as stated, no error bars; `modal_share`: share of accounts that give the commonest. `as_of`: end of a running total's period, None for none.
+    """
+
+    event: EventId
+    harm: Harm
+    group: str
+    group_name: str
+    policy: Policy
+    low: int | None
+    high: int | None
+    about: bool
+    claims: tuple[ClaimId, ...]
+    accounts: int
+    distinct: int
+    range_low: int
+    range_high: int
+    modal_share: float
+    explanation: str
+    cumulative: bool = False
+    as_of: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UcdpDeaths:
+    """Deaths of one event under UCDP's rules: `best` is one claim's own split by victims and its total, never a mean; `low` and `high` are the least and
+    greatest total of any account, no confidence interval.
+
+    `base`: the claim that `best` is taken from, by `policy`. `split`: (group, count) of that claim. `low_claim`, `high_claim`: where these stand. `is_open`: some account
+    says "at least" or "more than"; its stated number counts.
+    """
+
+    event: EventId
+    policy: Policy
+    base: ClaimId
+    split: tuple[tuple[str, int], ...]
+    best: int
+    low: int
+    high: int
+    low_claim: ClaimId
+    high_claim: ClaimId
+    is_open: bool
+
+
 class ControlStatus(StrEnum):
     """How far a statement of control can be relied on."""
 
@@ -206,6 +263,52 @@ class Contradiction:
     weight: float
 
 
+class OnlyIn(StrEnum):
+    """Where two claimants' words about one thing stand."""
+
+    LEFT = "left"  # only the first speaks of it
+    RIGHT = "right"  # only the second
+    BOTH = "both"  # both, and nothing clashes
+    CLASH = "clash"  # both, and they cannot both be right
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedEvent:
+    """One event in a comparison of two claimants, with the claims of each and the contradictions between them."""
+
+    event: EventId
+    standing: OnlyIn
+    left_claims: tuple[ClaimId, ...]
+    right_claims: tuple[ClaimId, ...]
+    contradictions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedCounts:
+    """Whose counts of one harm run higher: over pairs of counts of one event, group and kind. `left_higher` + `right_higher` + `level` = `pairs`.
+
+    `low`..`high`: 95% Wilson interval of the share of unequal pairs in which the left count is the higher; both None when no pair is unequal. No verdict on truth.
+    """
+
+    harm: Harm
+    pairs: int
+    left_higher: int
+    right_higher: int
+    level: int
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two claimants (actor keys, or the sides' labels) set side by side."""
+
+    left: str
+    right: str
+    events: tuple[ComparedEvent, ...]
+    counts: tuple[ComparedCounts, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """The whole record of a case: what reports, tables, exports and the report page are made from.
@@ -224,6 +327,8 @@ class Record:
     control: tuple[ControlPiece, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    ucdp_deaths: tuple[UcdpDeaths, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -6,24 +6,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from contested.codebook.event_types import Aspect, load_event_types
 from contested.model.claim import Claim, EventType, Modality
 from contested.model.entity import EntityKind
 from contested.model.ids import ActorKey
 from contested.model.mention import Certainty
 from contested.model.record import ContradictionPoint, TollEntry
 from contested.record.assess.names import Case
-from contested.record.assess.space import apart_km, share_a_place
+from contested.record.assess.space import apart_km
 from contested.record.assess.tolls import counted_until
 
 MOMENTS = frozenset(
+    entry.type
+    for entry in load_event_types().values()
+    if entry.aspect is Aspect.MOMENT and entry.type is not EventType.OTHER
+)
+"""Types that happen at a moment, so that two days can't both be right."""
+DONE_BY_ONE_SIDE = frozenset(
     (
-        EventType.ATTACK, EventType.CAPTURE, EventType.WITHDRAW, EventType.BREAKOUT, EventType.AIR_STRIKE, EventType.SHELLING,
-        EventType.MISSILE_STRIKE, EventType.DRONE_STRIKE, EventType.BOMBING, EventType.CHEMICAL_ATTACK, EventType.ABDUCTION,
-        EventType.SURRENDER, EventType.BREACH,
+        EventType.ATTACK, EventType.CAPTURE, EventType.AIR_STRIKE, EventType.SHELLING, EventType.MISSILE_STRIKE, EventType.DRONE_STRIKE,
+        EventType.BOMBING, EventType.CHEMICAL_ATTACK, EventType.KILLING, EventType.ABDUCTION, EventType.BREACH,
     )
 )  # fmt: skip
-"""Types that happen at a moment, so that two days can't both be right (the codebook's `aspect`)."""
-DONE_BY_ONE_SIDE = MOMENTS - {EventType.SURRENDER, EventType.WITHDRAW}
+"""Types that one side does to another."""
 ABOUT = 0.25
 """A figure called "about" covers this share more and less when two are compared: "around 40" leaves room for 30 to 50."""
 APART_KM = 50.0
@@ -65,6 +70,19 @@ def number(case: Case, one: TollEntry, other: TollEntry) -> Clash | None:
     )  # fmt: skip
 
 
+def part_and_whole(case: Case, part: TollEntry, whole: TollEntry) -> Clash | None:
+    """A count of one happening clashes with a running total that covers its day and is lower. Totals that end before it, or whose end is not known, don't."""
+    until, through = counted_until(case, part), counted_until(case, whole)
+    if low_of(part) <= high_of(whole) or until is None or through is None or until > through:
+        return None
+    return Clash(
+        point=ContradictionPoint.NUMBER, rule="part-exceeds-total",
+        values=(f"{figure(part)} {part.who_name} {part.harm.value} in this alone", f"{figure(whole)} {whole.who_name} {whole.harm.value} in all"),
+        explanation=f"{figure(part)} in one part by {until.isoformat()} cannot fit under {figure(whole)} in all through {through.isoformat()}",
+        settles="whether both count the same people; whether the total covers this place and day", weight=round(2.0 + min(3.0, low_of(part) / 100), 6),
+    )  # fmt: skip
+
+
 def whether(case: Case, one: Claim, other: Claim) -> Clash | None:
     """One says that it happened, the other denies it. A doubt denies nothing."""
     stances = {one.stance, other.stance}
@@ -75,32 +93,13 @@ def whether(case: Case, one: Claim, other: Claim) -> Clash | None:
     return Clash(
         point=ContradictionPoint.WHETHER, rule="asserted-and-denied",
         values=(_stance(one), _stance(other)), settles="evidence from the place that neither side made: pictures with time and spot, remains, records",
-        explanation=f"{case.voice(says)} says that the {what} took place; {case.voice(denies)} denies it", weight=_at_stake(one, other, 3.0),
-    )  # fmt: skip
-
-
-def holder(case: Case, one: Claim, other: Claim) -> Clash | None:
-    """Both say that a side holds the same places by the same day, and the sides differ."""
-    if one.control is None or other.control is None or one.when is None or other.when is None:
-        return None
-    if not share_a_place(case, one, other) or not _both_assert(one, other):
-        return None
-    mine, theirs = case.keys(one, one.control.to), case.keys(other, other.control.to)
-    sides = case.side(mine), case.side(theirs)
-    if None in sides or sides[0] == sides[1] or one.when.end is None or one.when.end != other.when.end:
-        return None
-    if one.document == other.document:
-        return None  # one report tells how the place changed hands
-    return Clash(
-        point=ContradictionPoint.HOLDER, rule="two-holders-on-one-day", values=(case.named(mine), case.named(theirs)),
-        explanation=f"{case.named(mine)} and {case.named(theirs)} cannot both hold it on {one.when.end.isoformat()}",
-        settles="the hour of each report; a witness or picture from the place after both", weight=_at_stake(one, other, 3.5),
+        explanation=f"{case.voice(says)} says that the {what} took place; {case.voice(denies)} denies it", weight=at_stake(one, other, 3.0),
     )  # fmt: skip
 
 
 def who_did(case: Case, one: Claim, other: Claim) -> Clash | None:
     """Both name who did what only one side can have done, and the sides differ."""
-    if one.type not in DONE_BY_ONE_SIDE or other.type not in DONE_BY_ONE_SIDE or not _both_assert(one, other):
+    if one.type not in DONE_BY_ONE_SIDE or other.type not in DONE_BY_ONE_SIDE or not both_assert(one, other):
         return None
     mine, theirs = case.keys(one, one.actors), case.keys(other, other.actors)
     sides = {case.actors[a].side for a in mine} - {None}, {case.actors[a].side for a in theirs} - {None}
@@ -109,13 +108,13 @@ def who_did(case: Case, one: Claim, other: Claim) -> Clash | None:
     return Clash(
         point=ContradictionPoint.WHO_DID, rule="done-by-two-sides", values=(case.named(mine), case.named(theirs)),
         explanation=f"{case.voice(one)} names {case.named(mine)}, {case.voice(other)} names {case.named(theirs)}; one side did it",
-        settles="the weapon's remains, its direction, who has such a weapon", weight=_at_stake(one, other, 3.0),
+        settles="the weapon's remains, its direction, who has such a weapon", weight=at_stake(one, other, 3.0),
     )  # fmt: skip
 
 
 def who_harmed(case: Case, one: Claim, other: Claim) -> Clash | None:
     """One names only civilians as those harmed, the other only those who fight."""
-    if not _both_assert(one, other):
+    if not both_assert(one, other):
         return None
     mine, theirs = case.keys(one, one.targets), case.keys(other, other.targets)
     kinds = _harmed(case, mine), _harmed(case, theirs)
@@ -124,7 +123,7 @@ def who_harmed(case: Case, one: Claim, other: Claim) -> Clash | None:
     return Clash(
         point=ContradictionPoint.WHO_HARMED, rule="civilians-or-fighters", values=(case.named(mine), case.named(theirs)),
         explanation=f"{case.voice(one)} speaks only of {kinds[0]}, {case.voice(other)} only of {kinds[1]}",
-        settles="names and roles of those harmed; both may have been", weight=_at_stake(one, other, 1.5),
+        settles="names and roles of those harmed; both may have been", weight=at_stake(one, other, 1.5),
     )  # fmt: skip
 
 
@@ -132,18 +131,18 @@ def when(case: Case, one: Claim, other: Claim) -> Clash | None:
     """Both date what happened at a moment, and the days can't be the same."""
     if one.when is None or other.when is None or one.type not in MOMENTS or other.type not in MOMENTS:
         return None
-    if one.when.overlaps(other.when) or not _both_assert(one, other):
+    if one.when.overlaps(other.when) or not both_assert(one, other):
         return None
     return Clash(
         point=ContradictionPoint.WHEN, rule="two-days-for-a-moment", values=(one.when.text, other.when.text),
         explanation=f"it happened once, and {one.when.text} and {other.when.text} share no day",
-        settles="a dated record; two happenings told as one", weight=_at_stake(one, other, 1.0),
+        settles="a dated record; two happenings told as one", weight=at_stake(one, other, 1.0),
     )  # fmt: skip
 
 
 def where(case: Case, one: Claim, other: Claim) -> Clash | None:
     """Both place what happened at a moment, and the places lie too far apart to be one."""
-    if one.type not in MOMENTS or other.type not in MOMENTS or not _both_assert(one, other):
+    if one.type not in MOMENTS or other.type not in MOMENTS or not both_assert(one, other):
         return None
     gap = apart_km(case, one, other)
     if gap is None or gap[0] <= APART_KM:
@@ -151,11 +150,11 @@ def where(case: Case, one: Claim, other: Claim) -> Clash | None:
     return Clash(
         point=ContradictionPoint.WHERE, rule="two-places-for-a-moment", values=(gap[1], gap[2]),
         explanation=f"{gap[1]} and {gap[2]} lie {gap[0]:.0f} km apart",
-        settles="a picture of the place; two happenings told as one", weight=_at_stake(one, other, 1.0),
+        settles="a picture of the place; two happenings told as one", weight=at_stake(one, other, 1.0),
     )  # fmt: skip
 
 
-RULES: tuple[Rule, ...] = (whether, holder, who_did, who_harmed, when, where)
+RULES: tuple[Rule, ...] = (whether, who_did, who_harmed, when, where)
 """Every rule for pairs of claims; `number` is for pairs of tolls."""
 
 
@@ -190,7 +189,8 @@ def _stance(claim: Claim) -> str:
     return "it happened" if claim.stance is Certainty.ASSERTS else "it did not happen"
 
 
-def _both_assert(one: Claim, other: Claim) -> bool:
+def both_assert(one: Claim, other: Claim) -> bool:
+    """Whether both say that it took place."""
     return one.stance is Certainty.ASSERTS is other.stance and one.modality is Modality.ACTUAL is other.modality
 
 
@@ -201,7 +201,7 @@ def _harmed(case: Case, keys: tuple[ActorKey, ...]) -> str | None:
     return "those who fight" if kinds and kinds <= _FIGHTING else None
 
 
-def _at_stake(one: Claim, other: Claim, base: float) -> float:
+def at_stake(one: Claim, other: Claim, base: float) -> float:
     """`base`, more for people harmed and for ground that changes hands."""
     harmed = max((toll.low or toll.high or 0 for claim in (one, other) for toll in claim.tolls), default=0)
     control = 1.0 if one.control is not None or other.control is not None else 0.0

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from contested.model.claim import Claim, Modality
 from contested.model.ids import EventId, hash_id
 from contested.model.record import Contradiction, TollEntry
-from contested.record.assess.clashes import RULES, Clash, number
+from contested.record.assess.clashes import RULES, Clash, number, part_and_whole
+from contested.record.assess.holders import holder_clashes
 from contested.record.assess.names import Case
+from contested.record.assess.sightings import Sighting
 
 MOST_PAIRS = 2000
 """An event with more pairs of speakers than this is compared only among its first claims: it is a campaign, not a moment."""
 
 
-def contradictions(case: Case, tolls: Sequence[TollEntry]) -> tuple[Contradiction, ...]:
-    """Every contradiction between two speakers, heaviest first, then by event (record order), point and claims."""
-    found = [*_between_tolls(case, tolls)]
+def contradictions(
+    case: Case, tolls: Sequence[TollEntry], seen: Mapping[str, Sequence[Sighting]]
+) -> tuple[Contradiction, ...]:
+    """Every contradiction, heaviest first, then by event (record order), point and claims. `seen`: sightings by place."""
+    found = [*_between_tolls(case, tolls), *_between_part_and_whole(case, tolls)]
+    for pair, held in holder_clashes(case, seen):
+        found.append(_made(case, case.event_of[pair[0].id], pair, held))
     for event in case.events.values():
         members = [case.claims[c] for c in event.claims if case.claims[c].modality is Modality.ACTUAL]
         for one, other in _pairs(case, members):
@@ -56,6 +62,30 @@ def _between_tolls(case: Case, tolls: Sequence[TollEntry]) -> Iterator[Contradic
             claims = case.claims[one.claim], case.claims[other.claim]
             if case.speaker(claims[0]) != case.speaker(claims[1]) and (clash := number(case, one, other)) is not None:
                 yield _made(case, one.event, claims, clash)
+
+
+def _between_part_and_whole(case: Case, tolls: Sequence[TollEntry]) -> Iterator[Contradiction]:
+    """Counts of an event set beside another speaker's running totals of the events that it is part of."""
+    totals: dict[tuple[object, ...], list[TollEntry]] = defaultdict(list)
+    for entry in tolls:
+        if entry.cumulative and not entry.denied and entry.superseded_by is None:
+            totals[entry.event, entry.harm, entry.group].append(entry)
+    for part in tolls:
+        if part.cumulative or part.denied or part.superseded_by is not None:
+            continue
+        for whole in (t for event in _above(case, part.event) for t in totals.get((event, part.harm, part.group), ())):
+            claims = case.claims[part.claim], case.claims[whole.claim]
+            if case.speaker(claims[0]) != case.speaker(claims[1]) and (clash := part_and_whole(case, part, whole)):
+                yield _made(case, part.event, claims, clash)
+
+
+def _above(case: Case, event: EventId) -> list[EventId]:
+    chain: list[EventId] = []
+    here = case.events[event].part_of
+    while here is not None and here not in chain and here in case.events:
+        chain.append(here)
+        here = case.events[here].part_of
+    return chain
 
 
 def _made(case: Case, event: EventId, claims: tuple[Claim, Claim], clash: Clash) -> Contradiction:

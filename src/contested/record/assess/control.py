@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -11,7 +11,7 @@ from contested.model.ids import ActorKey, PlaceKey
 from contested.model.record import ControlPiece, ControlStatus
 from contested.record.assess.counted import group_name
 from contested.record.assess.names import Case
-from contested.record.assess.sightings import Sighting, Sort, sightings
+from contested.record.assess.sightings import Sighting, Sort
 
 _DAY = timedelta(days=1)
 
@@ -26,15 +26,16 @@ class Band:
     count: int | None
 
 
-def control_pieces(case: Case) -> tuple[ControlPiece, ...]:
-    """The band of every place that a claim says somebody takes, keeps, leaves or fights in, sorted by place name, key and first day.
+def control_pieces(case: Case, seen: Mapping[str, Sequence[Sighting]]) -> tuple[ControlPiece, ...]:
+    """The band of every place that a claim says somebody takes, keeps, leaves or fights in, sorted by place name, key and first day. `seen`: sightings
+    by place.
 
     A gain holds from the first day on which it may have happened (a fuzzy start where that is not certain); of gains on one day in one
     report the later told comes later, those of two reports stand as contested. Fighting of two sides in the place, and a denial, make it contested.
     What was last said is carried on as inferred, open at the end; a loser that a gain names is carried back. Strikes contest nothing.
     """
     pieces: list[ControlPiece] = []
-    for key, rows in sightings(case).items():
+    for key, rows in seen.items():
         pieces += _pieces(_band(case, key, rows), rows)
     return tuple(sorted(pieces, key=lambda p: (p.place_name, p.place, p.start or date.min, p.end or date.max)))
 
@@ -42,12 +43,13 @@ def control_pieces(case: Case) -> tuple[ControlPiece, ...]:
 def _band(case: Case, key: str, rows: Sequence[Sighting]) -> Band:
     if not key.startswith("counted:"):
         return Band(case, key, case.locations[PlaceKey(key)].name, None)
-    claims = sorted((row.claim for row in rows), key=lambda claim: case.order[claim.id])
+    own = [row.claim for row in rows if row.sort is not Sort.PART]
+    claims = sorted(own or [row.claim for row in rows], key=lambda claim: case.order[claim.id])
     return Band(case, key, group_name(case, claims), claims[0].place_count)
 
 
 def _pieces(band: Band, rows: Sequence[Sighting]) -> list[ControlPiece]:
-    moves = [row for row in rows if row.sort in (Sort.GAIN, Sort.HOLD, Sort.LEAVE)]
+    moves = _with_parts([row for row in rows if row.sort in (Sort.GAIN, Sort.HOLD, Sort.LEAVE, Sort.PART)])
     turns = _turns(moves)
     pieces = _held_before(band, turns[0]) if turns else []
     for index, (start, together) in enumerate(turns):
@@ -59,6 +61,22 @@ def _pieces(band: Band, rows: Sequence[Sighting]) -> list[ControlPiece]:
         elif row.sort is Sort.DENY:
             pieces = [_with_denial(band, piece, row) for piece in pieces]
     return sorted(pieces, key=lambda p: p.start or date.min)
+
+
+def _with_parts(moves: Sequence[Sighting]) -> list[Sighting]:
+    """The moves, each taking of some of the places with those who keep the others; whoever has taken them all holds them."""
+    out: list[Sighting] = []
+    taken = 0
+    for move in moves:
+        if move.sort is not Sort.PART or not out:
+            taken = 0
+            out += [move] if move.sort is not Sort.PART else []
+            continue
+        taken += move.claim.place_count or 0
+        whole = next((m.claim.place_count for m in reversed(out) if m.sort is not Sort.PART), None) or 0
+        keepers = () if taken >= whole else tuple(h for h in out[-1].holders if h not in move.holders)
+        out.append(replace(move, holders=(*keepers, *move.holders)))
+    return out
 
 
 def _turns(moves: Sequence[Sighting]) -> list[tuple[date, list[Sighting]]]:
@@ -90,6 +108,19 @@ def _turn(band: Band, start: date, together: Sequence[Sighting], until: date | N
     sides = {band.case.side(move.holders) or move.holders for move in together}
     if len(sides) > 1:
         return _disputed(band, start, together, until)
+    if last.sort is Sort.PART:
+        mixed = f"{band.case.voice(last.claim)} says {band.case.named(_takers(band, last))} took some of them ({last.sure.isoformat()})"
+        return [
+            _piece(
+                band,
+                (start, until),
+                last.holders,
+                together,
+                status=ControlStatus.INFERRED,
+                rule=last.rule,
+                explanation=mixed,
+            )
+        ]
     said_end = max(move.sure for move in together) + _DAY
     if until is not None:
         said_end = min(said_end, until)
@@ -103,6 +134,10 @@ def _turn(band: Band, start: date, together: Sequence[Sighting], until: date | N
         explanation=_said_words(band, together),
     )  # fmt: skip
     return [said, *_carried(band, said_end, until, together)]
+
+
+def _takers(band: Band, move: Sighting) -> tuple[ActorKey, ...]:
+    return () if move.claim.control is None else band.case.keys(move.claim, move.claim.control.to)
 
 
 def _carried(band: Band, start: date, until: date | None, rows: Sequence[Sighting]) -> list[ControlPiece]:

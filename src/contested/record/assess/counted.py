@@ -3,52 +3,96 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 
+from contested.codebook.table import DATA, read_table
 from contested.model.claim import Claim
 from contested.model.ids import ClaimId, DocumentId
 from contested.record.assess.names import Case
 
-_NUMBERS = {
-    1: "one|a|an", 2: "two|both", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve",
-}  # fmt: skip
-_NOUNS = r"(?:villages?|towns?|cities|city|settlements?|hamlets?|positions?|outposts?|posts?|bases?|hills?|heights?|districts?|neighbou?rhoods?|forts?|bridges?|checkpoints?|localities|points?|redoubts?|trenches|islands?|places?|areas?|fronts?)"
-_ORDINALS = r"(?:another|second|third|fourth|fifth|sixth|further|more|other|new)"
+WORDS_BETWEEN = 2
+"""Words that may stand between the number and the noun ("four small mountain villages")."""
 
 
-def counted_groups(case: Case) -> dict[ClaimId, str]:
-    """The key ("counted:<event id>") of the counted group that each claim with a `place_count` speaks of.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted groups: the key ("counted:<event id>") of the group that each claim speaks of, and of groups that are part of a larger one
+    ("one of the three villages") the larger one's key."""
+
+    key_of: Mapping[ClaimId, str]
+    part_of: Mapping[str, str]
+
+
+def counted_groups(case: Case) -> Counted:
+    """The groups of all claims with a `place_count`.
 
     A claim whose words count anew ("two villages", "a second village") opens a group; one that only refers back ("the villages", "all of them")
-    goes on with the document's last group of that count. Groups of two documents are one where their claims are of one event.
+    goes on with its document's last group of that count. A group is part of the document's last larger one in the same area if those who lose it held
+    that one. Groups of two documents are one where they were opened by claims of one event.
     """
-    opened: dict[tuple[DocumentId, int], str] = {}
-    out: dict[ClaimId, str] = {}
+    last: dict[tuple[DocumentId, int], str] = {}
+    larger: dict[DocumentId, list[tuple[str, Claim]]] = {}
+    key_of: dict[ClaimId, str] = {}
+    part_of: dict[str, str] = {}
     for claim in case.claims.values():
         if claim.place_count is None:
             continue
-        key = (claim.document, claim.place_count)
-        if key not in opened or counts_anew(case, claim):
-            opened[key] = f"counted:{case.event_of[claim.id]}"
-        out[claim.id] = opened[key]
-    return out
+        group = (claim.document, claim.place_count)
+        if group not in last or counts_anew(case, claim):
+            last[group] = f"counted:{case.event_of[claim.id]}"
+            whole = next((k for k, c in reversed(larger.get(claim.document, [])) if _is_part(case, claim, c)), None)
+            if whole is not None and whole != last[group]:
+                part_of[last[group]] = whole
+            larger.setdefault(claim.document, []).append((last[group], claim))
+        key_of[claim.id] = last[group]
+    return Counted(key_of, part_of)
+
+
+def _is_part(case: Case, claim: Claim, whole: Claim) -> bool:
+    """Whether the claim's places are among those counted before: fewer, in the same area, lost by the side that is said to hold the others."""
+    if claim.control is None or whole.control is None or claim.places != whole.places:
+        return False
+    lost, held = case.keys(claim, claim.control.lost_by or ()), case.keys(whole, whole.control.to)
+    sides = {case.actors[key].side for key in lost} & {case.actors[key].side for key in held} - {None}
+    return (claim.place_count or 0) < (whole.place_count or 0) and bool(sides or set(lost) & set(held))
 
 
 def counts_anew(case: Case, claim: Claim) -> bool:
     """Whether the claim's words hold a counting phrase that no "the", "these" or "all of the" leads."""
-    words = case.documents[claim.document].text[claim.start : claim.end]
-    return any(not match["definite"] for match in _phrases(claim.place_count or 0, words))
+    return any(not back for _, back in _phrases(case, claim))
 
 
 def group_name(case: Case, claims: list[Claim]) -> str:
     """The counting phrase as the first claim that has one words it ("four villages"); "4 places" if none does."""
     for claim in claims:
-        words = case.documents[claim.document].text[claim.start : claim.end]
-        for match in _phrases(claim.place_count or 0, words):
-            return " ".join(f"{match['count']} {match['noun']}".split())
+        for phrase, _ in _phrases(case, claim):
+            return phrase
     return f"{claims[0].place_count} places"
 
 
-def _phrases(count: int, words: str) -> list[re.Match[str]]:
-    number = _NUMBERS.get(count, str(count))
-    pattern = rf"(?P<definite>\b(?:the|these|those|all(?: of)?(?: the)?)\s+)?\b(?P<count>(?:a\s+)?(?:{number}|{count}|{_ORDINALS})(?:\s+{_ORDINALS})?)\s+(?P<noun>(?:[\w-]+\s+){{0,2}}?{_NOUNS})\b"
-    return list(re.finditer(pattern, words, re.IGNORECASE))
+def _phrases(case: Case, claim: Claim) -> Iterator[tuple[str, bool]]:
+    """The claim's counting phrases, each with whether it refers back."""
+    words = case.documents[claim.document].text[claim.start : claim.end]
+    for match in _pattern(claim.place_count or 0).finditer(words):
+        yield " ".join(f"{match['count']} {match['noun']}".split()), match["back"] is not None
+
+
+@cache
+def _pattern(count: int) -> re.Pattern[str]:
+    rows = {
+        row["sort"]: row.listed("words")
+        for row in read_table(DATA / "counted_words.tsv", ("sort", "words"), key="sort")
+    }
+    back, more, noun = (_either(rows[sort]) for sort in ("back", "more", "noun"))
+    number = _either((*rows.get(str(count), ()), str(count), *rows["more"]))
+    between = rf"(?:[\w-]+\s+){{0,{WORDS_BETWEEN}}}?"
+    return re.compile(
+        rf"(?P<back>\b{back}\s+)?\b(?P<count>(?:an?\s+)?{number}(?:\s+{more})?)\s+(?P<noun>{between}{noun})\b",
+        re.IGNORECASE,
+    )
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"

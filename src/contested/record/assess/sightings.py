@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +14,10 @@ from contested.model.ids import ActorKey, PlaceId, PlaceKey
 from contested.model.mention import Certainty
 from contested.record.assess.counted import counted_groups
 from contested.record.assess.names import Case
+from contested.record.assess.wording import is_beside
+
+WIDEST = 7
+"""A date wider than a week isn't stretched over days that it never covered (Security Force Monitor, research handbook, on fuzzy dates)."""
 
 
 class Sort(StrEnum):
@@ -24,6 +28,7 @@ class Sort(StrEnum):
     LEAVE = "leave"  # goes, and nobody is said to come
     FIGHT = "fight"  # two sides fight in it
     DENY = "deny"  # says that it was not taken
+    PART = "part"  # takes some of a counted group of places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +57,11 @@ class Sighting:
 
     @property
     def start(self) -> date:
-        """The first day on which it may hold; the last one where only that is known. Raises ValueError when undated."""
-        return self.first or self.sure
+        """The day from which it is drawn: the first on which it may hold, or where that is not known, or lies over `WIDEST` days before the
+        last, the last. Raises ValueError when undated."""
+        if self.first is None or (self.last is not None and (self.last - self.first).days > WIDEST):
+            return self.sure
+        return self.first
 
 
 PLACES_OF_FIGHTING = frozenset((PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.FACILITY))
@@ -71,9 +79,11 @@ def sightings(case: Case) -> dict[str, list[Sighting]]:
     for claim in case.claims.values():
         if claim.when is None or claim.modality is not Modality.ACTUAL:
             continue
-        group = counted.get(claim.id)
+        group = counted.key_of.get(claim.id)
         for sighting in _denied(case, claim, group) if claim.stance is Certainty.DENIES else _said(case, claim, group):
             out[sighting.place].append(sighting)
+            if sighting.sort is Sort.GAIN and (whole := counted.part_of.get(sighting.place)) is not None:
+                out[whole].append(replace(sighting, place=whole, sort=Sort.PART, rule="some-of-them-taken"))
     for rows in out.values():
         rows.sort(key=lambda s: (s.sure, s.start, case.order[s.claim.id]))
     return dict(sorted(out.items()))
@@ -85,6 +95,12 @@ def _said(case: Case, claim: Claim, group: str | None) -> Iterator[Sighting]:
     if claim.control is not None:
         to, lost_by = case.keys(claim, claim.control.to), case.keys(claim, claim.control.lost_by or ())
         for place in _where(case, claim, group):
+            if group is None and is_beside(case, claim, PlaceKey(place)):
+                continue  # "positions north of K": K itself did not change hands
+            if group is None and claim.objects and _is_small(case, place):
+                if lost_by:  # part of K was taken: both are in it
+                    yield _sighting(case, claim, place, (Sort.FIGHT, "part-of-it-taken"), ((*to, *lost_by), ()))
+                continue
             yield _sighting(case, claim, place, (Sort.GAIN, "said-to-take"), (to, lost_by))
         for place in _keys(case, claim, claim.control.excepted) if lost_by else ():
             yield _sighting(case, claim, place, (Sort.HOLD, "excepted-from-loss"), (lost_by, ()))
@@ -96,6 +112,8 @@ def _implied(case: Case, claim: Claim, group: str | None) -> Iterator[Sighting]:
     """What fighting in, holding out at, being besieged at or leaving a place says about it."""
     actors, targets = case.keys(claim, claim.actors), case.keys(claim, claim.targets)
     for place in _where(case, claim, group):
+        if group is None and is_beside(case, claim, PlaceKey(place)):
+            continue
         if claim.type is EventType.CLASH and _sides(case, actors) > 1 and _is_small(case, place):
             yield _sighting(case, claim, place, (Sort.FIGHT, "both-sides-fight-in-it"), (actors, ()))
         elif claim.type is EventType.REPEL and actors and _is_small(case, place):

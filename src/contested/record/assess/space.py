@@ -16,14 +16,6 @@ def places_of(case: Case, claim: Claim) -> tuple[PlaceKey, ...]:
     return tuple(case.place_keys[claim.document, p] for p in claim.places if (claim.document, p) in case.place_keys)
 
 
-def share_a_place(case: Case, one: Claim, other: Claim) -> bool:
-    """Whether both name one place smaller than a region, or count the same number of places and name none."""
-    mine, theirs = ({p for p in places_of(case, c) if case.locations[p].kind not in _AREAS} for c in (one, other))
-    if mine or theirs:
-        return bool(mine & theirs)
-    return one.place_count is not None and one.place_count == other.place_count
-
-
 def apart_km(case: Case, one: Claim, other: Claim) -> tuple[float, str, str] | None:
     """Least distance in km between the claims' located spots, with the names of the two; None where either names a region only, none, or where one lies in the other."""
     found = []
