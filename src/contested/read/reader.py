@@ -10,6 +10,7 @@ from contested.model.reading import Reading
 from contested.model.syntax import Parsed
 from contested.read.claim.claims import make_claims
 from contested.read.extract.attributions import find_attributions
+from contested.read.ground.actors import ground_actors
 from contested.read.ground.counts import ground_counts
 from contested.read.ground.places import ground_places
 from contested.read.ground.times import ground_times
@@ -30,10 +31,13 @@ def ground_document(parsed: Parsed, codebook: Codebook) -> tuple[Reading, tuple[
     """The document's entities, places, mentions and attributions, without claims."""
     attributions = find_attributions(parsed, codebook.cues)
     places = ground_places(parsed, codebook.gazetteer, codebook.places)
+    actors = ground_actors(parsed, codebook.actors, places.places, places.mentions, attributions)
     reading = Reading(
         document=parsed.document,
+        entities=actors.entities,
         places=places.places,
         mentions=Mentions(
+            actors=actors.mentions,
             places=places.mentions,
             times=ground_times(parsed, codebook.times),
             quantities=ground_counts(parsed, codebook.numbers),

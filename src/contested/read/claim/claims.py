@@ -19,11 +19,11 @@ from contested.read.claim.labels import label_events
 from contested.read.claim.modality import mood_of
 from contested.read.claim.occurrences import Occurrence, find_occurrences
 from contested.read.claim.roles import Roles, roles_of
-from contested.read.claim.scene import Scene, make_scene
+from contested.read.claim.scene import Scene, lemma, make_scene
 from contested.read.claim.speakers import Voice, demand_voices, voices_of
 from contested.read.claim.spots import Spots, spots_of
 from contested.read.claim.telling import Telling
-from contested.read.claim.tolls import HarmCount, harm_counts, make_tolls, single_victims
+from contested.read.claim.tolls import HarmCount, harm_counts, make_tolls, plural, single_victims
 from contested.read.claim.triggers import Hit, find_hits
 
 _BARE = Sense(
@@ -56,6 +56,13 @@ def _with_counts(
     bare: dict[int, Occurrence] = {}
     for count in counts:
         target = _owner_of(scene, occurrences, count) or bare.get(count.token)
+        if (
+            target is not None
+            and target.type is EventType.OTHER
+            and count.harm is Harm.CAPTURED
+            and not target.hit.token == count.token
+        ):
+            continue
         if target is None:
             target = _bare(scene, count)
             if target is None:
@@ -90,7 +97,7 @@ def _can_own(occurrence: Occurrence, count: HarmCount) -> bool:
     if count.token in occurrence.tokens:
         return True
     return occurrence.type not in (
-        EventType.AGREEMENT, EventType.SUPPORT, EventType.DEPLOYMENT, EventType.OTHER, EventType.WITHDRAW, EventType.HALT, EventType.BREACH,
+        EventType.AGREEMENT, EventType.SUPPORT, EventType.DEPLOYMENT, EventType.WITHDRAW, EventType.HALT, EventType.BREACH,
         EventType.SURRENDER, EventType.DISPLACEMENT,
     )  # fmt: skip
 
@@ -121,7 +128,10 @@ def _tell(scene: Scene, occurrence: Occurrence, counts: list[HarmCount], all_: l
     spots = spots_of(scene, occurrence, others, roles, frame)
     date = date_of(scene, occurrence, others, frame)
     default = roles.targets[0] if roles.targets and not counts_name(scene, counts) else None
-    tolls = make_tolls(scene, counts, date, default)
+    inside = (
+        date if date is None or frame is None or any(c.start <= date.start < c.end for c in frame.content) else None
+    )
+    tolls = make_tolls(scene, counts, inside, default)
     tolls = tolls or _single(scene, occurrence)
     roles = _with_victims(scene, occurrence, roles, tolls)
     type_ = _by_harm(occurrence, tolls)
@@ -157,8 +167,8 @@ def _single(scene: Scene, occurrence: Occurrence) -> tuple[Toll, ...]:
     found = []
     for noun, harm in single_victims(scene, occurrence):
         mention = scene.actors.get(noun)
-        if mention is not None:
-            found.append(Toll(harm=harm, who=mention.entity, low=1, high=1))
+        who = mention.entity if mention is not None else plural(lemma(scene.tokens[noun]))
+        found.append(Toll(harm=harm, who=who, low=1, high=1))
     return tuple(found)
 
 

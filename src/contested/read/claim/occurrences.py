@@ -108,7 +108,7 @@ def _taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
 
 def _verb_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
     subject = hit.arguments.subject
-    harmful = hit.type in HARMS or hit.sense.frame in _HARM_FRAMES
+    harmful = hit.sense.type in HARMS or hit.sense.frame in _HARM_FRAMES
     if subject is not None:
         noun = _hit_of(scene, subject, by_token)
         blow = hit.type in STRIKES | {EventType.ATTACK} or hit.sense.frame is Frame.MUTUAL
@@ -151,8 +151,10 @@ def _linked(scene: Scene, word: str, noun: Hit) -> bool:
 
 def _clause_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit], harmful: bool) -> int | None:
     token = scene.tokens[hit.token]
-    if not harmful:
+    if not harmful and not (token.dep == "acl" and hit.type in STRIKES):
         return None
+    if token.dep == "acl" and token.tag in ("VBN", "VBD"):
+        return _participle_taken_by(scene, hit, by_token)
     above = _deed_above(scene, hit.token, by_token)
     if (
         token.dep in ("advcl", "acl", "xcomp", "ccomp", "dep", "pcomp")
@@ -180,6 +182,21 @@ def _clause_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit], harmful: 
             inner = inner or (None if subject is None else by_token.get(subject))
             if inner is not None and inner.type in DEEDS - {EventType.OFFENSIVE}:
                 return inner.token
+    return None
+
+
+def _participle_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
+    """ "Rockets fired from X struck Y" is one; "lost 300 killed and 700 wounded" is one."""
+    head = scene.tokens[hit.token].head
+    for mate in by_token.values():
+        if mate.sense.verb and mate.arguments.subject == head and mate.type in STRIKES and hit.type in STRIKES:
+            return mate.token
+    while scene.tokens[head].dep == "conj" and scene.tokens[head].pos != "VERB":
+        head = scene.tokens[head].head
+    verb = head if scene.tokens[head].pos == "VERB" else scene.tokens[head].head
+    holder = by_token.get(verb)
+    if holder is not None and holder.type in HARMS and holder.token != hit.token and hit.type in HARMS:
+        return holder.token
     return None
 
 

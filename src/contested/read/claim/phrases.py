@@ -36,6 +36,8 @@ def _next(scene: Scene, found: list[int], word: str, end: int) -> int | None:
             return None
         if not _is_word(token.lower, lemma(token), word):
             continue
+        if word == "at" and index + 1 < end and scene.tokens[index + 1].lower in ("least", "most", "once"):
+            continue
         if index == found[-1] + 1 or _hangs_on(scene, index, verb):
             return index
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contested.codebook.triggers import Frame
-from contested.model.claim import Harm, Toll
+from contested.model.claim import EventType, Harm, Toll
+from contested.model.edtf import Interval
 from contested.model.entity import EntityKind
 from contested.model.mention import QuantityMention, TimeMention, TimeRelation
 from contested.model.span import Span
@@ -49,6 +50,12 @@ _HIGHEST = 7
 _PEOPLE = frozenset({"people", "person", "other", "man", "life", "", "body", "victim", "individual", "dead", "death", "casualty", "fatality", "loss",
                      "killed", "wounded", "injured", "captured", "capture", "kill", "human", "corpse", "soul", "mention", "injury", "missing", "captive", "prisoner", "refugee",
                      "men", "displaced", "inhabitant", "lives", "toll", "hostage", "slain", "wound"})  # fmt: skip
+
+
+_SEVERAL_DAYS = 4
+"""Days from which a dated count is held to be a running total: a night or a weekend is one occurrence's."""
+_MANY = 100
+"""From this many on, an undated count by a noun alone ("800 wounded in the hospitals") is held to be a running total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,8 @@ def _harm_at(scene: Scene, quantity: QuantityMention, here: int) -> tuple[Harm |
             return found
         if token.head == here or token.dep not in _CLIMB:
             break
+        if token.dep == "pobj" and token.head != here and _is_counted(scene, scene.tokens[token.head].head, quantity):
+            break
         if token.dep == "prep" and token.lower not in (
             "of",
             "including",
@@ -153,6 +162,11 @@ def _harm_at(scene: Scene, quantity: QuantityMention, here: int) -> tuple[Harm |
             break
         here = token.head
     return None
+
+
+def _is_counted(scene: Scene, noun: int, quantity: QuantityMention) -> bool:
+    """Whether the noun has a count of its own: then "13 members of one family" counts members only."""
+    return any(q.noun == noun and q is not quantity for q in scene.quantities)
 
 
 def _death(scene: Scene, noun: int) -> tuple[Harm | None, int] | None:
@@ -218,9 +232,12 @@ def _verb_harm(scene: Scene, noun: int) -> tuple[Harm | None, int] | None:
         return None
     verb = token.head
     if token.dep == "pobj":
-        if scene.tokens[verb].lower not in ("of", "to"):
+        preposition = scene.tokens[verb].lower
+        if preposition not in ("of", "to", "at"):
             return None
         verb = scene.tokens[verb].head
+        if scene.tokens[verb].pos == "VERB" and preposition in ("to", "at"):
+            return _stated_total(scene, verb)
     if scene.tokens[verb].pos not in ("VERB", "AUX"):
         return None
     harm = _verb_kind(scene, verb)
@@ -254,6 +271,22 @@ def _verb_harm(scene: Scene, noun: int) -> tuple[Harm | None, int] | None:
             inner = _verb_kind(scene, child)
             if inner is not None and scene.tokens[child].tag == "VBN":
                 return inner, child
+    return None
+
+
+def _stated_total(scene: Scene, verb: int) -> tuple[Harm | None, int] | None:
+    """ "The death toll rose to 40", "put the number of dead at 40": the harm is in the verb's subject or object."""
+    for noun in scene.kids(verb, "nsubj", "nsubjpass", "dobj"):
+        for one in (noun, *scene.of_objects(noun)):
+            for word in dict.fromkeys(
+                (
+                    scene.tokens[one].lower,
+                    lemma(scene.tokens[one]),
+                    "death toll" if "death" in scene.phrase_back(one, 2) else "",
+                )
+            ):
+                if word and word in scene.book.harm_nouns:
+                    return scene.book.harm_nouns[word], one
     return None
 
 
@@ -317,19 +350,42 @@ def plural(word: str) -> str:
 
 
 def is_total(scene: Scene, count: HarmCount, date: TimeMention | None) -> bool:
-    """Whether the count is a running total: an ordinal, "since", "so far", "by" a day, or a present perfect. `date`: the date in the words that hold the count."""
+    """Whether the count is a running total: an ordinal, "since", "so far", "by" a day, several days, a perfect that no date pins down, or the
+    toll of a whole operation. `date`: the date in the words that hold the count."""
     if count.quantity.ordinal:
         return True
-    sentence = scene.sentence(count.token)
     if date is not None and date.relation in (TimeRelation.SINCE, TimeRelation.BY, TimeRelation.UNTIL):
         return True
+    sentence = scene.sentence(count.token)
     text = scene.parsed.document.text[sentence.start : sentence.end].lower()
     if any(words in text for words in scene.book.words["total_phrase"]):
         return True
-    verb = count.token
     if count.harm is Harm.DISPLACED:
         return False
-    return any(scene.tokens[c].lower in ("have", "has") for c in scene.kids(verb, "aux"))
+    if _of_operation(scene, count.token):
+        return True
+    if date is not None and date.value is not None:
+        return _days(date.value) >= _SEVERAL_DAYS
+    if any(scene.tokens[c].lower in ("have", "has", "had") for c in scene.kids(count.token, "aux")):
+        return True
+    bare = scene.tokens[count.token].pos in ("NOUN", "ADJ")
+    return bare and count.quantity.low is not None and count.quantity.low >= _MANY
+
+
+def _of_operation(scene: Scene, harm: int) -> bool:
+    """Whether the harm is told of a whole operation: "in the offensive", "during the campaign"."""
+    for noun in scene.prepositional(harm, "in", "during", "throughout", "over"):
+        senses = scene.book.senses.get((lemma(scene.tokens[noun]), False), ())
+        if any(s.type is EventType.OFFENSIVE for s in senses) and scene.first(noun, "det", "poss") is not None:
+            return True
+    return False
+
+
+def _days(value: Interval) -> int:
+    """Days that an interval covers; none when open."""
+    if value.start is None or value.end is None:
+        return 0
+    return (value.end - value.start).days + 1
 
 
 def single_victims(scene: Scene, occurrence: Occurrence) -> list[tuple[int, Harm]]:
@@ -346,6 +402,14 @@ def single_victims(scene: Scene, occurrence: Occurrence) -> list[tuple[int, Harm
             token = scene.tokens[one]
             mention = scene.actors.get(one)
             person = mention is not None and scene.entities[mention.entity].kind is EntityKind.PERSON
-            if person and token.tag in ("NN", "NNP"):
+            if token.tag in ("NN", "NNP") and (person or _is_one(scene, one)):
                 found.append((one, harm))
     return found
+
+
+def _is_one(scene: Scene, noun: int) -> bool:
+    """Whether the noun means one person ("the driver"), not a body of them ("the family")."""
+    token = scene.tokens[noun]
+    if token.tag != "NN" or scene.first(noun, "det", "poss") is None:
+        return False
+    return "people" in scene.noun_sorts(noun) and lemma(token) not in scene.book.words["collective"]
