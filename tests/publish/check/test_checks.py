@@ -29,7 +29,8 @@ def with_first(field: str, **changes: Any) -> Callable[[Record], Record]:
 
     def broken(record: Record) -> Record:
         first, *rest = getattr(record, field)
-        return replace(record, **{field: (replace(first, **changes), *rest)})
+        rows: dict[str, Any] = {field: (replace(first, **changes), *rest)}
+        return replace(record, **rows)
 
     return broken
 
@@ -86,4 +87,5 @@ def test_each_rule_notices_its_own_breach(
 
 @pytest.mark.parametrize("field", ["events", "actors", "locations", "tolls", "control", "contradictions"])
 def test_no_check_raises_on_a_record_with_a_list_gone(record: Record, field: str) -> None:
-    check_record(replace(record, **{field: ()}))
+    gone: dict[str, Any] = {field: ()}
+    check_record(replace(record, **gone))
