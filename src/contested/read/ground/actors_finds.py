@@ -1,0 +1,146 @@
+"""actors_finds: what the readers of phrases hand to the resolver, and the phrase's neighbourhood that they look at.
+
+A `Find` is a stretch of text that speaks of an actor. Its entity is known at once (`key`) or follows from what came before (`role`, `owner`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from contested.codebook.actors import ActorBook, Noun
+from contested.model.entity import EntityKind
+from contested.model.span import Span
+from contested.model.syntax import Parsed, Token
+from contested.read.ground.actors_pieces import Phrase, Piece, Sort
+
+HOME = "home"
+"""The owner of "the army", "the government": the state where the war is, unless the sentence says another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """A stretch that speaks of an actor.
+
+    `key`: the entity's key in this document; "" when `role` and `owner` have yet to give it. `owner`: an entity key, "pron:<token>", `HOME`
+    or "". `of`: the key of the body it speaks or acts for (same forms). `noun`: its head noun in the singular. `canon`: the service or topic.
+    `definite`: refers back. `titles`: what a person is called ("prime minister"). `forms`: other stretches that write the same.
+    """
+
+    start: int
+    end: int
+    head: int
+    role: str
+    key: str = ""
+    name: str = ""
+    kind: EntityKind = EntityKind.OTHER
+    owner: str = ""
+    of: str = ""
+    noun: str = ""
+    canon: str = ""
+    plural: bool = False
+    definite: bool = False
+    titles: tuple[str, ...] = ()
+    forms: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One document's phrases and what stands around them. `places`: token → the relation of the place mention that covers it."""
+
+    parsed: Parsed
+    book: ActorBook
+    phrases: tuple[Phrase, ...]
+    places: Mapping[int, str]
+    speakers: frozenset[int]
+    """Heads of the sources of attributions."""
+
+    def token(self, index: int) -> Token | None:
+        """The token; None outside the document."""
+        return self.parsed.tokens[index] if 0 <= index < len(self.parsed.tokens) else None
+
+    def lower(self, index: int) -> str:
+        """The token in lower case; "" outside the document."""
+        token = self.token(index)
+        return "" if token is None else token.lower
+
+    def span(self, first: int, last: int) -> Span:
+        """Tokens `first` (included) to `last` (excluded) as a stretch of text."""
+        return Span(self.parsed.tokens[first].start, self.parsed.tokens[last - 1].end)
+
+    def text(self, first: int, last: int) -> str:
+        """The text of tokens `first` (included) to `last` (excluded)."""
+        span = self.span(first, last)
+        return self.parsed.document.text[span.start : span.end]
+
+    def after(self, position: int, *joints: str) -> int | None:
+        """The position of the next phrase, if only one of these words (and a determiner) stands between; None if not."""
+        if position + 1 >= len(self.phrases):
+            return None
+        here, following = self.phrases[position], self.phrases[position + 1]
+        gap = [self.lower(i) for i in range(here.last, following.first)]
+        if gap and gap[-1] in _DETERMINERS and (following.determiner or following.pronoun is not None):
+            gap = gap[:-1]
+        return position + 1 if " ".join(gap) in joints else None
+
+    def nouns(self, piece: Piece) -> tuple[Noun, ...]:
+        """The actor nouns that the piece's last word, or the whole of it, can be; likeliest first."""
+        whole = piece.word.lower()
+        if whole in self.book.nouns:
+            return self.book.nouns[whole]
+        last = self.lower(piece.last - 1)
+        return self.book.nouns.get(last, ())
+
+    def is_place(self, piece: Piece) -> bool:
+        """Whether the places' reader took the piece's last word."""
+        return piece.last - 1 in self.places
+
+    def is_place_token(self, index: int) -> bool:
+        """Whether the places' reader gave the token a locating word ("in", "near")."""
+        return bool(self.places.get(index))
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether the token is its sentence's first."""
+        return self.parsed.sentences[self.parsed.tokens[index].sentence].first == index
+
+
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "any",
+        "all",
+        "both",
+        "no",
+        "each",
+        "every",
+        "another",
+    ]
+)
+_NOT_NAME = re.compile(r"[^\w]+")
+
+
+def name_key(text: str) -> str:
+    """A name as a key: lower case, one space between words, no punctuation."""
+    return _NOT_NAME.sub(" ", text.casefold()).strip()
+
+
+def describing(phrase: Phrase) -> tuple[int, int]:
+    """Where a phrase's telling part starts, and where its first word does, counts left out (tokens)."""
+    pieces = [p for p in phrase.pieces if p.sort is not Sort.NUMBER] or list(phrase.pieces)
+    telling = next((p for p in pieces if p.sort not in (Sort.WORD, Sort.NUMBER)), pieces[-1])
+    return telling.first, pieces[0].first

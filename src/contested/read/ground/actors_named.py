@@ -1,0 +1,125 @@
+"""actors_named: names of states, of the codebook's actors, and runs of unknown capitals, as finds."""
+
+from __future__ import annotations
+
+import re
+
+from contested.codebook.actors import ActorEntry
+from contested.model.entity import EntityKind
+from contested.model.syntax import Token
+from contested.read.ground.actors_finds import Find, Scene
+from contested.read.ground.actors_names import looks_like_person, org_find, org_kind, person_find, says_no_actor
+from contested.read.ground.actors_pieces import Phrase, Piece, Sort
+
+_ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "iobj", "nmod", "ROOT", "attr", "oprd", "csubj"})
+_WITH = frozenset({"by", "with", "against", "between", "among", "amongst", "alongside", "towards", "toward", "than", "like", "behind", "for", "via", "versus"})  # fmt: skip
+"""Prepositions whose object is somebody when it names a state; for "to", "from", "on", "of" the codebook says beside which words."""
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9.\-]{1,7}")
+
+
+def read_state(scene: Scene, phrase: Phrase, *, whole: bool) -> Find | None:
+    """The state that the phrase's last piece names, if it is somebody there and not a place. `whole`: it heads its phrase."""
+    last = phrase.pieces[-1]
+    state = scene.book.states[last.key]
+    span = scene.span(last.first, last.last)
+    found = Find(
+        start=span.start, end=span.end, head=last.last - 1, role="state", key=f"state:{state.key}", name=state.name, kind=EntityKind.STATE,
+        noun=last.use,
+    )  # fmt: skip
+    if not whole or last.use == "demonym":
+        return found
+    token = scene.parsed.tokens[last.last - 1]
+    if last.use == "adjective":
+        named = phrase.determiner == "the" or token.tag in ("NNPS", "NNP", "NNS")
+        return found if named and token.dep not in ("acomp", "amod") else None
+    return found if acts(scene, phrase, last, token) else None
+
+
+def acts(scene: Scene, phrase: Phrase, piece: Piece, token: Token) -> bool:
+    """Whether a state's or capital's name is who acts, is acted on or owns, and not where something is."""
+    if scene.places.get(token.index):
+        return False
+    if piece.use == "metonym" and any(p.sort is Sort.WORD for p in phrase.pieces[:-1]):
+        return False
+    follows = scene.token(piece.last)
+    possessor = follows is not None and (follows.tag == "POS" or follows.text in ("'s", "’s"))
+    head = scene.parsed.tokens[token.head]
+    if piece.use == "metonym":
+        return _metonym_acts(scene, token, head, piece, possessor=possessor)
+    if possessor or token.dep in _ACTING:
+        return True
+    if token.dep == "pobj":
+        return _object_acts(scene, head)
+    if token.dep in ("conj", "appos"):
+        if head.dep == "pobj":
+            return _object_acts(scene, scene.parsed.tokens[head.head])
+        return head.dep in _ACTING or head.dep == "conj"
+    return False
+
+
+def _object_acts(scene: Scene, preposition: Token) -> bool:
+    if preposition.lower in _WITH:
+        return True
+    governor = scene.parsed.tokens[preposition.head]
+    return preposition.lower in scene.book.uses.get(governor.lemma.lower(), frozenset())
+
+
+def _metonym_acts(scene: Scene, token: Token, head: Token, piece: Piece, *, possessor: bool) -> bool:
+    if token.dep in _ACTING and head.pos == "VERB":
+        return "metonym" in scene.book.uses.get(head.lemma.lower(), frozenset()) or token.dep == "dobj"
+    if possessor:
+        owned = scene.parsed.tokens[token.head]
+        return bool(scene.book.nouns.get(owned.lower)) and not scene.is_place_token(owned.index)
+    if token.dep == "pobj":
+        return head.lower in ("by", "with", "against", "between") and not scene.is_place_token(token.index)
+    return False
+
+
+def read_entry(scene: Scene, phrase: Phrase, entry: ActorEntry) -> Find:
+    """One of the codebook's actors, with the whole phrase as another way to write it."""
+    last = phrase.pieces[-1]
+    span, whole = scene.span(last.first, last.last), scene.span(phrase.pieces[0].first, phrase.last)
+    titles = tuple(p.word.lower() for p in phrase.pieces[:-1] if p.sort in (Sort.TITLE, Sort.WORD))
+    return Find(
+        start=span.start, end=span.end, head=last.last - 1, role="entry", key=f"entry:{entry.key}", name=entry.name, kind=entry.kind,
+        titles=titles if entry.kind is EntityKind.PERSON else (), forms=() if whole == span else (whole,),
+        noun=scene.lower(last.last - 1),
+    )  # fmt: skip
+
+
+def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ...]) -> Find | None:
+    """A run of capitals that no list knows: a person, an organisation, or None for what seems no actor.
+
+    `of`: whom the words around it make it speak for; `apposed`: what they call a person ("spokesman").
+    """
+    at = len(phrase.pieces) - 1
+    piece = phrase.pieces[at]
+    words = piece.word.split()
+    titles = tuple(p.word.lower() for p in phrase.pieces[:at] if p.sort in (Sort.TITLE, Sort.WORD))
+    if looks_like_person(scene, phrase, at) or (apposed and not scene.is_place(piece)):
+        return person_find(scene, phrase, piece, of=of, titles=(*titles, *apposed))
+    kind = org_kind(scene, words)
+    if kind is not None:
+        return org_find(scene, piece, _kind_said(scene, phrase) or kind, of=of)
+    if scene.is_place(piece) or says_no_actor(scene, words):
+        return None
+    said = _kind_said(scene, phrase)
+    if said is not None:
+        return org_find(scene, piece, said, of=of)
+    if piece.last - 1 in scene.speakers:
+        if len(words) > 1 or not _ACRONYM.fullmatch(piece.word):
+            return person_find(scene, phrase, piece, of=of, titles=titles)
+        return org_find(scene, piece, EntityKind.OTHER, of=of)
+    token = scene.parsed.tokens[piece.last - 1]
+    if _ACRONYM.fullmatch(piece.word) and token.dep in ("nsubj", "nsubjpass", "agent", "conj", "poss"):
+        return org_find(scene, piece, EntityKind.OTHER, of=of)
+    return None
+
+
+def _kind_said(scene: Scene, phrase: Phrase) -> EntityKind | None:
+    """The kind that a noun before the name gives it ("the rebel group X", "news agency X")."""
+    if len(phrase.pieces) < 2:
+        return None
+    before = phrase.pieces[-2]
+    roles = ("group", "rebels", "media", "monitor", "party", "rescue", "igo", "coalition", "ministry", "men", "service")
+    return next((n.kind for n in scene.nouns(before) if n.role in roles and before.sort is not Sort.PROPER), None)

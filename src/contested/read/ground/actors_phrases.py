@@ -1,0 +1,461 @@
+"""actors_phrases: one noun phrase → the finds in it. Whose a thing is comes from its modifiers, then its owner ("X's"), then "of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from contested.codebook.actors import Noun
+from contested.model.entity import EntityKind
+from contested.model.span import Span
+from contested.read.ground.actors_finds import HOME, Find, Scene, describing, name_key
+from contested.read.ground.actors_named import read_entry, read_proper, read_state
+from contested.read.ground.actors_names import read_unit
+from contested.read.ground.actors_pieces import Phrase, Piece, Sort
+from contested.read.ground.actors_units import shared_unit, unit_find
+
+VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary", "press officer"})
+"""Who speaks for a body without a name is the body (guidelines, rule 17)."""
+SAYERS = frozenset({"official", "source", "analyst", "expert", "diplomat", "witness", "eyewitness", "eye-witness", "historian", "observer"})  # fmt: skip
+"""Persons whose plural, with a body named, is still persons; other plurals ("commanders of X") are the body (rule 13)."""
+WHOLES = frozenset(
+    {
+        "state",
+        "entry",
+        "unit",
+        "name",
+        "coalition",
+        "enemy",
+        "men",
+        "rebels",
+        "government",
+        "service",
+        "people",
+        "group",
+    }
+)
+"""Roles of a modifier that a force, group or part stands for."""
+OF_JOINTS = ("of", "for", "from", "in", "within", "with", "at")
+
+
+class PhraseReader:
+    """Reads a document's phrases; each is read once. `referred`: finds that others refer to, by reference."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._main: dict[int, Find | None] = {}
+        self.referred: dict[str, Find] = {}
+
+    def read(self) -> Iterator[Find]:
+        """Every find, in the order of the phrases; a phrase's own before those of its modifiers."""
+        for position, phrase in enumerate(self.scene.phrases):
+            main = self.main(position)
+            if main is not None:
+                yield main
+            yield from self._modifiers(position, phrase, main)
+
+    def main(self, position: int) -> Find | None:
+        """What the phrase as a whole speaks of; None when that is no actor."""
+        if position not in self._main:
+            self._main[position] = None  # a phrase that leads back to itself speaks of nothing
+            self._main[position] = self._read(position, self.scene.phrases[position], whole=True)
+        return self._main[position]
+
+    def _modifiers(self, position: int, phrase: Phrase, main: Find | None) -> Iterator[Find]:
+        head = phrase.pieces[-1]
+        site = (
+            self.scene.is_place(head)
+            or self.scene.book.org_last.get(self.scene.lower(head.last - 1).title(), "") is None
+        )
+        for size in range(len(phrase.pieces) - 1, 0, -1):
+            piece = phrase.pieces[size - 1]
+            found = self._read(position, replace(phrase, pieces=phrase.pieces[:size]), whole=False)
+            if found is None or (site and found.role not in ("state", "entry")):
+                continue
+            if (
+                piece.sort is Sort.STATE
+                and piece.use == "metonym"
+                and (main is None or main.role in ("service", "civilians"))
+            ):
+                continue
+            if main is None or (found.start, found.end) != (main.start, main.end):
+                yield found
+
+    def _read(self, position: int, phrase: Phrase, *, whole: bool) -> Find | None:
+        last = phrase.pieces[-1]
+        if last.sort is Sort.STATE:
+            return read_state(self.scene, phrase, whole=whole)
+        if last.sort is Sort.ENTRY:
+            return self._entry(position, phrase)
+        if last.sort is Sort.PROPER:
+            return self._proper(position, phrase, whole=whole)
+        if last.sort is Sort.NUMBER:
+            return shared_unit(self, position, phrase) if whole else None
+        if last.sort is Sort.AFFIX:
+            return None
+        return self._noun(position, phrase, whole=whole)
+
+    def _entry(self, position: int, phrase: Phrase) -> Find:
+        entry = self.scene.book.entries[phrase.pieces[-1].key]
+        body = self.modifier(position, phrase) if entry.kind is EntityKind.PERSON else None
+        found = read_entry(self.scene, phrase, entry)
+        return replace(found, of=self.owner_key(body)) if body is not None else found
+
+    def _proper(self, position: int, phrase: Phrase, *, whole: bool) -> Find | None:
+        last = phrase.pieces[-1]
+        words = last.word.split()
+        if read_unit(self.scene, phrase) is not None:
+            return unit_find(self, position, phrase)
+        nouns = self.scene.nouns(last)
+        known = last.word.lower() in self.scene.book.nouns
+        if nouns and (known or nouns[0].role == "ministry" or (len(words) == 1 and len(phrase.pieces) > 1)):
+            return self._noun(position, phrase, whole=whole)
+        body = self.modifier(position, phrase) or self._apposed_body(position) if whole else None
+        return read_proper(
+            self.scene, phrase, of=self.owner_key(body), apposed=self._apposed_titles(position) if whole else ()
+        )
+
+    def _apposed(self, position: int) -> int | None:
+        """The phrase after the comma, when it says what the name before it is ("X, spokesman for Y,")."""
+        after = self.scene.after(position, ",", ", the", ", a", ", an")
+        if after is None:
+            return None
+        head = self.scene.phrases[after].pieces[-1]
+        return after if any(n.role == "person" and not n.plural for n in self.scene.nouns(head)) else None
+
+    def _apposed_body(self, position: int) -> Find | None:
+        after = self._apposed(position)
+        return self._body(after, self.scene.phrases[after]) if after is not None else None
+
+    def _apposed_titles(self, position: int) -> tuple[str, ...]:
+        after = self._apposed(position)
+        return (self.scene.phrases[after].pieces[-1].word.lower(),) if after is not None else ()
+
+    # whose
+
+    def modifier(self, position: int, phrase: Phrase) -> Find | None:
+        """The nearest modifier that speaks of an actor, else the owner before "'s", else a possessive pronoun."""
+        for size in range(len(phrase.pieces) - 1, 0, -1):
+            found = self._read(
+                position, replace(phrase, pieces=phrase.pieces[:size], owner=None, pronoun=None), whole=False
+            )
+            if found is not None:
+                return found
+        if phrase.owner is not None:
+            owner = self.main(phrase.owner)
+            if owner is not None:
+                return owner
+            last = self.scene.phrases[phrase.owner].pieces[-1]
+            if last.sort is Sort.STATE:
+                return read_state(self.scene, self.scene.phrases[phrase.owner], whole=False)
+        if phrase.pronoun is not None:
+            token = self.scene.parsed.tokens[phrase.pronoun]
+            return Find(start=token.start, end=token.end, head=token.index, role="pronoun", owner=f"pron:{token.index}")
+        return None
+
+    def _body(self, position: int, phrase: Phrase) -> Find | None:
+        """Whose it is: a modifier, an owner, a possessive pronoun or "of X"."""
+        found = self.modifier(position, phrase)
+        if found is not None or phrase.last != self.scene.phrases[position].last:
+            return found
+        after = self.scene.after(position, *OF_JOINTS)
+        if after is None:
+            return None
+        following = self.scene.phrases[after]
+        if self.scene.lower(phrase.last) in ("in", "at", "with"):
+            return None
+        return self.main(after) or (
+            read_state(self.scene, following, whole=False) if following.pieces[-1].sort is Sort.STATE else None
+        )
+
+    def owner_key(self, body: Find | None) -> str:
+        """The reference by which the resolver gets at a find's entity; "" for none."""
+        if body is None or body.key or body.role == "pronoun":
+            return "" if body is None else body.key or body.owner
+        reference = f"find:{len(self.referred)}"
+        self.referred[reference] = body
+        return reference
+
+    # common nouns
+
+    def _noun(self, position: int, phrase: Phrase, *, whole: bool) -> Find | None:
+        last = phrase.pieces[-1]
+        if read_unit(self.scene, phrase) is not None:
+            return unit_find(self, position, phrase)
+        for noun in self.scene.nouns(last):
+            reader = self._readers().get(noun.role)
+            found = reader(position, phrase, noun) if reader is not None else None
+            if found is not None:
+                return found
+        if last.sort is Sort.SIDE:
+            return self._side(phrase, last)
+        return None
+
+    def _readers(self) -> dict[str, Callable[[int, Phrase, Noun], Find | None]]:
+        return {
+            "men": self._men, "rebels": self._men, "strangers": self._men, "attackers": self._scene_party, "enemy": self._scene_party,
+            "side": self._scene_party, "service": self._service, "government": self._government, "legislature": self._group,
+            "ministry": self._ministry, "coalition": self._group, "opposition": self._group, "group": self._group, "party": self._group,
+            "monitor": self._group, "rescue": self._group, "media": self._group, "igo": self._group, "civilians": self._people,
+            "crowd": self._people, "person": self._person, "document": self._document, "part": self._part, "unit": self._unit_again,
+        }  # fmt: skip
+
+    def _find(self, phrase: Phrase, noun: Noun) -> Find:
+        """A find of the whole phrase, from its first telling piece (or its owner) to its head."""
+        telling, first = describing(phrase)
+        if phrase.owner is not None:
+            telling = first = self.scene.phrases[phrase.owner].first
+        elif phrase.pronoun is not None:
+            telling = first = phrase.pronoun
+        span, whole = self.scene.span(telling, phrase.last), self.scene.span(first, phrase.last)
+        bare = phrase.pieces[-1].first == first
+        return Find(
+            start=span.start, end=span.end, head=phrase.head, role=noun.role, kind=noun.kind, noun=noun.word, canon=noun.canon,
+            name=self.scene.parsed.document.text[span.start : span.end], plural=noun.plural,
+            definite=phrase.determiner in _DEFINITE and bare, forms=(whole,) if whole != span else (),
+        )  # fmt: skip
+
+    def _men(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        affix = next(
+            (p for p in phrase.pieces[:-1] if p.sort is Sort.AFFIX and p.key in ("leads", "backs", "for", "against")),
+            None,
+        )
+        if affix is not None:
+            return self._joined(phrase, noun, affix)
+        side = next((p for p in reversed(phrase.pieces[:-1]) if p.sort is Sort.SIDE), None)
+        if side is not None:
+            word = self.scene.book.side_words[side.word][0]
+            if word.sense == "government" and noun.role != "strangers":
+                return replace(self._find(phrase, noun), role="government", owner=HOME, kind=EntityKind.STATE)
+            if word.sense == "ethnic":
+                return replace(
+                    self._find(phrase, noun),
+                    role="people",
+                    key="people:" + name_key(word.word),
+                    kind=EntityKind.ARMED_GROUP,
+                )
+            if word.sense == "rebel":
+                return replace(
+                    self._find(phrase, noun), role="rebels", noun=_singular(word.word), kind=EntityKind.ARMED_GROUP
+                )
+            if word.sense == "coalition" and noun.role == "men":
+                return replace(self._find(phrase, noun), role="coalition", noun="coalition", kind=EntityKind.COALITION)
+        body = self._body(position, phrase)
+        if body is not None and (body.role in WHOLES or body.role == "pronoun" or body.kind is EntityKind.PERSON):
+            role = noun.role if body.role == "state" or body.role == "pronoun" else "men"
+            return replace(self._find(phrase, noun), role=role, owner=self.owner_key(body))
+        named = next((p for p in reversed(phrase.pieces[:-1]) if p.sort is Sort.PROPER), None)
+        if named is not None and (noun.bare or noun.word == "unit"):
+            label = named.word if self.scene.is_place(named) is False else ""
+            key = "org:" + name_key(label or self.scene.text(named.first, phrase.last))
+            return replace(self._find(phrase, noun), role="name", key=key, noun=noun.word)
+        return self._find(phrase, noun) if noun.bare else None
+
+    def _joined(self, phrase: Phrase, noun: Noun, affix: Piece) -> Find:
+        kind = EntityKind.COALITION if affix.key == "leads" else EntityKind.ARMED_GROUP
+        kind = noun.kind if noun.role in ("coalition", "government") else kind
+        key = "joined:" + name_key(f"{affix.word} {noun.word}")
+        return replace(self._find(phrase, noun), role="group", key=key, kind=kind, canon=f"{affix.key}:{affix.other}")
+
+    def _scene_party(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        body = self.modifier(position, phrase)
+        if noun.role == "side":
+            return (
+                replace(self._find(phrase, noun), role="ally", owner=self.owner_key(body))
+                if noun.word == "ally" and body
+                else None
+            )
+        return self._find(phrase, noun)
+
+    def _service(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        body = self._body(position, phrase)
+        if body is not None and body.role == "document":
+            body = None
+        return replace(self._find(phrase, noun), owner=self.owner_key(body) or HOME)
+
+    def _government(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        civil = any(
+            self.scene.book.side_words[p.word][0].sense == "civil" for p in phrase.pieces[:-1] if p.sort is Sort.SIDE
+        )
+        if civil:
+            return replace(self._find(phrase, noun), role="name", key="org:" + name_key(self._shown(phrase)), of=HOME)
+        body = self._body(position, phrase)
+        if body is not None:
+            return replace(self._find(phrase, noun), owner=self.owner_key(body))
+        return (
+            replace(self._find(phrase, noun), owner=HOME) if noun.bare or phrase.pieces[-1].sort is Sort.SIDE else None
+        )
+
+    def _ministry(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        topic = [p for p in phrase.pieces[:-1] if p.sort in (Sort.WORD, Sort.SIDE, Sort.PROPER)]
+        words = [self.scene.text(p.first, p.last) for p in topic]
+        last = phrase.pieces[-1]
+        words += last.word.split()[:-1]
+        end, after = phrase.last, self.scene.after(position, "of", "for")
+        if (
+            after is not None
+            and phrase.last == self.scene.phrases[position].last
+            and not words
+            and last.word[:1].isupper()
+        ):
+            following = self.scene.phrases[after]
+            if following.pieces[-1].sort not in (Sort.STATE, Sort.ENTRY):
+                words, end = [self.scene.text(following.first, following.last)], following.last
+        body = self.modifier(position, phrase)
+        if not words and last.word[:1].islower() and body is None and phrase.determiner not in _DEFINITE:
+            return None
+        first = topic[0].first if topic else last.first
+        found = replace(self._find(phrase, noun), owner=self.owner_key(body), canon=name_key(" ".join(words)))
+        span = self.scene.span(min(first, phrase.first), end)
+        return replace(
+            found, start=min(found.start, span.start), end=span.end, forms=(*found.forms, self.scene.span(first, end)),
+            name=self.scene.parsed.document.text[min(found.start, span.start) : span.end], definite=not words,
+        )  # fmt: skip
+
+    def _group(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        affix = next(
+            (p for p in phrase.pieces[:-1] if p.sort is Sort.AFFIX and p.key in ("leads", "backs", "for", "against")),
+            None,
+        )
+        if affix is not None:
+            return self._joined(phrase, noun, affix)
+        body = self.modifier(position, phrase)
+        telling = [p for p in phrase.pieces[:-1] if p.sort is not Sort.NUMBER]
+        if (
+            body is not None
+            and noun.role == "group"
+            and body.role in WHOLES
+            and body.role not in ("state", "government")
+        ):
+            return replace(self._find(phrase, noun), role="men", owner=self.owner_key(body))
+        named = next((p for p in reversed(telling) if p.sort is Sort.PROPER and not self.scene.is_place(p)), None)
+        if named is not None:
+            return replace(self._find(phrase, noun), role="name", key="org:" + name_key(named.word), noun=noun.word)
+        if not telling and body is None:
+            return self._find(phrase, noun) if noun.bare or phrase.determiner in _DEFINITE else None
+        if noun.kind in _BODIES and (
+            noun.role in ("media", "coalition", "monitor") or phrase.pieces[-1].word[:1].isupper() or body
+        ):
+            label = name_key(f"{self.scene.text(telling[0].first, phrase.last)}" if telling else noun.word)
+            return replace(
+                self._find(phrase, noun),
+                role="name",
+                key=f"body:{self.owner_key(body)}:{label}",
+                of=self.owner_key(body),
+            )
+        side = [p for p in telling if p.sort is Sort.SIDE]
+        if side and noun.role == "group":
+            return replace(
+                self._find(phrase, noun),
+                role="group",
+                key="group:" + name_key(self.scene.text(side[0].first, phrase.last)),
+            )
+        return self._find(phrase, noun) if phrase.determiner in _DEFINITE or noun.bare else None
+
+    def _people(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        if noun.word == "people":
+            return None
+        key = "civilians" if noun.role == "civilians" else "crowd:" + noun.word
+        return replace(self._find(phrase, noun), key=key)
+
+    def _person(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        body = self._body(position, phrase)
+        owner = self.owner_key(body)
+        speaks_for = body is not None and body.role not in ("civilians", "person", "document")
+        if noun.word in VOICES and speaks_for:
+            return replace(self._find(phrase, noun), role="voice", owner=owner)
+        if noun.plural and noun.word not in SAYERS:
+            whole = body is not None and (body.role in WHOLES or body.role == "pronoun")
+            return replace(self._find(phrase, noun), role="men", owner=owner) if whole else None
+        civil = any(p.sort in (Sort.WORD, Sort.SIDE) for p in phrase.pieces[:-1])
+        if not speaks_for and not civil and (phrase.determiner not in _DEFINITE or noun.plural):
+            return None
+        return replace(self._find(phrase, noun), of=owner, titles=(phrase.pieces[-1].word.lower(),))
+
+    def _document(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        body = self._body(position, phrase)
+        if body is None:
+            return self._find(phrase, noun) if phrase.determiner in _DEFINITE else None
+        if body.role in (
+            "state",
+            "entry",
+            "name",
+            "service",
+            "ministry",
+            "government",
+            "unit",
+            "coalition",
+            "rebels",
+            "men",
+            "group",
+        ):
+            return replace(self._find(phrase, noun), owner=self.owner_key(body))
+        return None
+
+    def _part(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        if phrase.last != self.scene.phrases[position].last:
+            return None
+        after = self.scene.after(position, "of")
+        whole = self.main(after) if after is not None else None
+        if whole is None or whole.role in ("document", "pronoun"):
+            return None
+        start = self.scene.parsed.tokens[describing(phrase)[1]].start
+        return replace(
+            whole, start=start, end=whole.end, head=phrase.head, forms=(), definite=whole.definite,
+            key=whole.key or "", role=whole.role if whole.key else "part", owner=whole.owner if whole.key else self.owner_key(whole),
+        )  # fmt: skip
+
+    def _side(self, phrase: Phrase, last: Piece) -> Find | None:
+        """A side word as a noun: "the Kurds", "the loyalists", or before a happening: "rebel attack", "government shelling"."""
+        word = self.scene.book.side_words[last.word][0]
+        span = self.scene.span(last.first, last.last)
+        base = Find(
+            start=span.start,
+            end=span.end,
+            head=last.last - 1,
+            role=word.sense,
+            name=word.word,
+            kind=word.kind,
+            noun=_singular(word.word),
+        )
+        if word.sense == "government":
+            return replace(base, role="government", owner=HOME, kind=EntityKind.STATE)
+        if word.sense == "ethnic":
+            return (
+                replace(base, role="people", key="people:" + name_key(word.word), name=word.plural or word.word)
+                if word.plural
+                else None
+            )
+        if word.sense == "rebel":
+            return replace(base, role="rebels")
+        if word.sense == "service":
+            return replace(base, role="service", owner=HOME, canon=word.plural)
+        if word.sense == "coalition" and word.plural:
+            return replace(base, role="coalition", noun="coalition")
+        return None
+
+    def _unit_again(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+        """ "The division", "his company"."""
+        telling = [p for p in phrase.pieces[:-1] if p.sort is not Sort.NUMBER]
+        if telling or noun.plural or not (phrase.pronoun is not None or phrase.determiner in _DEFINITE):
+            return None
+        owner = f"pron:{phrase.pronoun}" if phrase.pronoun is not None else ""
+        return replace(self._find(phrase, noun), role="unit_again", owner=owner)
+
+    def _shown(self, phrase: Phrase) -> str:
+        return self.scene.text(describing(phrase)[1], phrase.last)
+
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_BODIES = frozenset(
+    {EntityKind.MEDIA, EntityKind.MONITOR, EntityKind.RESCUE, EntityKind.IGO, EntityKind.OTHER, EntityKind.COALITION}
+)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+def spans_of(find: Find) -> tuple[Span, ...]:
+    """Every stretch that writes the find's entity."""
+    return (Span(find.start, find.end), *find.forms)

@@ -1,0 +1,109 @@
+"""anaphora: what pronouns and definite phrases refer back to.
+
+In: the registry of what was mentioned before, and a token. Out: a key, or None: what is unclear stays unresolved.
+Rules: number and kind must fit; the subject of the clause that governs comes first, then the nearest sentence, subjects before others
+(centering: Grosz, Joshi and Weinstein 1995; recency and role as in Lappin and Leass 1994).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from contested.model.entity import EntityKind
+from contested.model.syntax import Parsed, Token
+from contested.read.ground.actors_registry import Mentioned, Record, Registry
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+PRONOUNS = _HE | _SHE | _IT | _THEY | _WE | _I
+SPEAKER = _WE | _I
+_ONE_BODY = frozenset({EntityKind.STATE, EntityKind.STATE_FORCE, EntityKind.ARMED_GROUP, EntityKind.COALITION, EntityKind.MINISTRY,
+                       EntityKind.IGO, EntityKind.MONITOR, EntityKind.MEDIA, EntityKind.RESCUE, EntityKind.OTHER})  # fmt: skip
+SENTENCES_BACK = {"he": 4, "it": 2, "they": 2}
+"""How many sentences back a pronoun reaches; a person stays in mind longer."""
+_EMPTY_IT = frozenset(
+    {"be", "seem", "appear", "become", "take", "happen", "turn", "rain", "snow", "follow", "prove", "emerge"}
+)
+
+
+class Anaphora:
+    """Finds what a word refers to in what the registry holds so far."""
+
+    def __init__(self, parsed: Parsed, registry: Registry) -> None:
+        self._parsed, self._registry = parsed, registry
+
+    def pronoun(self, token: Token) -> str | None:
+        """The key that a third-person pronoun stands for; None if nothing fits or the word stands for nothing ("it is said that")."""
+        word = token.lower
+        if word in _HE or word in _SHE:
+            return self._nearest(token, self._is_person, SENTENCES_BACK["he"])
+        if word in _IT:
+            return None if self._is_empty(token) else self._nearest(token, self._is_body, SENTENCES_BACK["it"])
+        if word in _THEY:
+            return self._nearest(token, self._is_many, SENTENCES_BACK["they"])
+        return None
+
+    def _is_empty(self, token: Token) -> bool:
+        if token.dep == "expl":
+            return True
+        if token.dep not in SUBJECTS:
+            return False
+        verb = self._parsed.tokens[token.head]
+        children = [self._parsed.tokens[i] for i in self._parsed.children[verb.index]]
+        clause = any(
+            c.dep in ("ccomp", "csubj", "csubjpass", "xcomp", "advcl") and c.index > verb.index for c in children
+        )
+        return verb.lemma in _EMPTY_IT or (token.dep == "nsubjpass" and clause)
+
+    def _is_person(self, mention: Mentioned, record: Record) -> bool:
+        return record.kind is EntityKind.PERSON and not mention.plural
+
+    def _is_body(self, mention: Mentioned, record: Record) -> bool:
+        return record.kind in _ONE_BODY and not mention.plural
+
+    def _is_many(self, mention: Mentioned, record: Record) -> bool:
+        if record.kind is EntityKind.PERSON:
+            return mention.plural
+        return mention.plural or record.kind in (EntityKind.ARMED_GROUP, EntityKind.CIVILIANS, EntityKind.COALITION)
+
+    def _nearest(self, token: Token, fits: Callable[[Mentioned, Record], bool], reach: int) -> str | None:
+        for subject in self._governing_subjects(token):
+            found = self._registry.by_head.get(subject)
+            if found is not None and fits(found, self._registry.record(found.key)):
+                return found.key
+        best: tuple[float, int] | None = None
+        key = None
+        for mention in reversed(self._registry.mentions):
+            back = token.sentence - mention.sentence
+            if back > reach:
+                break
+            if mention.start >= token.start or back < 0 or not fits(mention, self._registry.record(mention.key)):
+                continue
+            score = -2.0 * back + (1.5 if mention.dep in SUBJECTS else 0.0) + (0.5 if mention.dep == token.dep else 0.0)
+            if best is None or (score, mention.start) > best:
+                best, key = (score, mention.start), mention.key
+        return key
+
+    def _governing_subjects(self, token: Token) -> Iterator[int]:
+        """Subjects before the token of the verbs that govern it, nearest first; for a subject, of the verbs above its own."""
+        own = token.dep in SUBJECTS
+        chain = list(self._parsed.ancestors(token.index))
+        verbs = [t for t in chain if t.pos in ("VERB", "AUX")]
+        for verb in verbs[1:] if own else verbs:
+            for child in self._parsed.children[verb.index]:
+                if self._parsed.tokens[child].dep in SUBJECTS and child < token.index:
+                    yield child
+
+    def called(self, token: Token, fits: Callable[[Record], bool], reach: int) -> str | None:
+        """The entity last mentioned, at most `reach` sentences back, that fits; for definite phrases."""
+        for mention in reversed(self._registry.mentions):
+            if token.sentence - mention.sentence > reach:
+                return None
+            if mention.start < token.start and fits(self._registry.record(mention.key)):
+                return mention.key
+        return None
