@@ -18,6 +18,7 @@ from contested.read.ground.counts_guard import counts_nothing
 from contested.read.ground.counts_lexer import Lexeme, read_lexemes, touches, words_at
 from contested.read.ground.counts_noun import counted_noun, first_token
 
+SHARE_REACH = 6  # words between a share and its whole
 MOST_QUALIFIERS = 3  # "at least another estimated 40"
 LEAST_AFTER_PREPOSITION = 10  # "around 40 towns" estimates; "around three villages" may say where
 _PREPOSITIONS = ("over", "under", "above", "below", "around", "about", "beyond", "some")
@@ -55,34 +56,35 @@ def ground_counts(parsed: Parsed, words: NumberBook) -> tuple[QuantityMention, .
         if core is None:
             i += 1
             continue
+        core = _share(lexemes, core, words) or core
         mention = _mention(parsed, lexemes, core, words, starts)
         if mention is not None:
+            if found and found[-1].end > mention.start:  # the article of "a record 50"
+                found.pop()
             found.append(mention)
         i = core.last
-    return _with_parts(parsed, _without_lone_articles(parsed, found, words))
+    kept = _without_lone_articles(parsed, found, words)
+    return _with_parts(parsed, _with_shared_articles(parsed, kept, words))
 
 
 def _mention(
     parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, book: NumberBook, starts: Sequence[int]
 ) -> QuantityMention | None:
-    text = parsed.document.text
-    if counts_nothing(lexemes, core, text, book):
+    if counts_nothing(lexemes, core, parsed.document.text, book):
         return None
-    after = first_token(parsed, lexemes[core.last - 1].end, starts)
-    noun = counted_noun(parsed, after, book)
+    qualified = _qualified(parsed, lexemes, core, book, starts)
+    first, last = qualified.first, qualified.last
+    noun = counted_noun(parsed, first_token(parsed, lexemes[last - 1].end, starts), book)
     if not _counts_by_kind(parsed, lexemes, core, noun, book):
         return None
-    core = _share(lexemes, core, book) or core
-    first, last, low, high, about = _qualified(parsed, lexemes, core, book, starts)
-    span = Span(lexemes[first].start, lexemes[last - 1].end)
     head = parsed.head_of(Span(lexemes[core.first].start, lexemes[core.last - 1].end))
     return QuantityMention(
-        start=span.start,
-        end=span.end,
+        start=lexemes[first].start,
+        end=lexemes[last - 1].end,
         head=0 if head is None else head,
-        low=low,
-        high=high,
-        about=about,
+        low=qualified.low,
+        high=qualified.high,
+        about=qualified.about,
         noun=noun,
         within=_is_within(lexemes, first, last, noun, parsed),
         ordinal=core.kind is NumberKind.ORDINAL,
@@ -112,8 +114,6 @@ def _counts_by_kind(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun:
             return _persons_count(parsed, lexemes, core, noun, book)
         case NumberKind.ORDINAL:
             return _ordinal_counts(parsed, lexemes, core, noun, book)
-        case NumberKind.FRACTION:
-            return _share(lexemes, core, book) is not None
         case _:
             return False
 
@@ -159,9 +159,13 @@ def _exact_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: i
 
 def _none_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: int | None, book: NumberBook) -> bool:
     """ "no casualties", "no one was killed", "none of them": "no" only before those that can come to harm."""
-    if lexemes[core.last - 1].lower in ("no", "any", "single"):
-        return noun is not None and book.has_role(parsed.tokens[noun].lower, NounRole.HARM)
-    return True
+    word = lexemes[core.last - 1].lower
+    if word not in ("no", "any", "single", "without"):
+        return True
+    if noun is None:
+        return False
+    token = parsed.tokens[noun].lower
+    return book.has_role(token, NounRole.HARM) or (word == "single" and book.has_role(token, NounRole.PERSON))
 
 
 def _persons_count(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: int | None, book: NumberBook) -> bool:
@@ -172,6 +176,8 @@ def _persons_count(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: 
         return False
     if noun is not None and book.has_role(parsed.tokens[noun].lower, NounRole.PERSON):
         return parsed.tokens[noun].tag != "NN" or parsed.tokens[noun].lower in ("police", "personnel", "staff", "crew")
+    if words_at(lexemes, core.last, ("of", "them")) or words_at(lexemes, core.last, ("of", "whom")):
+        return True
     return noun is None and after in ("were", "have", "had", "are", "died", "fled", "others")
 
 
@@ -192,11 +198,7 @@ def _share(lexemes: Sequence[Lexeme], core: Core, book: NumberBook) -> Core | No
     if core.kind is not NumberKind.FRACTION or core.low is None or core.high is None:
         return None
     place = core.last
-    while (
-        place < len(lexemes)
-        and lexemes[place].lower in ("of", "the", "its", "their", "all", "those", "his")
-        and place - core.last < 4
-    ):
+    while place < len(lexemes) and place - core.last < SHARE_REACH and _links_share(lexemes, place):
         place += 1
     whole = (
         read_core(lexemes, place, book)
@@ -207,13 +209,17 @@ def _share(lexemes: Sequence[Lexeme], core: Core, book: NumberBook) -> Core | No
         return None
     value = whole.low * core.low // core.high
     about = whole.low * core.low % core.high != 0
-    return Core(core.first, whole.last, value, value, about)
+    return Core(core.first, whole.last, value, value, about)  # from here on a plain number
 
 
-def _qualified(
-    parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, book: NumberBook, starts: Sequence[int]
-) -> tuple[int, int, int | None, int | None, bool]:
-    """First and last (excluded) lexeme of the number with its qualifiers, low, high, about."""
+def _links_share(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Whether the word may stand between a share and its whole: "half of the town's 60 houses"."""
+    following = lexemes[place + 1].lower if place + 1 < len(lexemes) else ""
+    return lexemes[place].lower in ("of", "the", "its", "their", "all", "those", "his", "'s") or following == "'s"
+
+
+def _qualified(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, book: NumberBook, starts: Sequence[int]) -> Core:
+    """The number with its qualifiers taken in: its lexemes, low, high and vagueness."""
     first, last = core.first, core.last
     effects: list[BoundEffect] = []
     for _ in range(MOST_QUALIFIERS):
@@ -229,7 +235,7 @@ def _qualified(
     low, high, about = core.low, core.high, core.about
     for effect in effects:
         low, high, about = bounded(low, high, about, effect)
-    return first, last, low, high, about
+    return replace(core, first=first, last=last, low=low, high=high, about=about)
 
 
 def bounded(low: int | None, high: int | None, about: bool, effect: BoundEffect) -> tuple[int | None, int | None, bool]:
@@ -294,12 +300,21 @@ def _is_within(lexemes: Sequence[Lexeme], first: int, last: int, noun: int | Non
         return True
     if any(words_at(lexemes, last, w) for w in _WITHIN_AFTER):
         return True
+    if _is_degree(lexemes, first, last):
+        return True
     if noun is None:
         return False
     following = [token.lower for token in parsed.tokens[noun + 1 : noun + 5]]
     return following[:2] in (["were", "among"], ["was", "among"], ["are", "among"]) and bool(
         _AMONG_AFTER.intersection(following[2:])
     )
+
+
+def _is_degree(lexemes: Sequence[Lexeme], first: int, last: int) -> bool:
+    """For "20 were injured, five critically": how badly some of those were."""
+    after = lexemes[last] if last < len(lexemes) else None
+    opened = first > 0 and lexemes[first - 1].lower in (",", "–", "(")
+    return opened and after is not None and after.tag == "RB" and after.lower.endswith("ly")
 
 
 def _with_parts(parsed: Parsed, mentions: Sequence[QuantityMention]) -> tuple[QuantityMention, ...]:
@@ -329,3 +344,31 @@ def _without_lone_articles(
         return book.has_role(tokens[m.noun].lower, NounRole.PERSON) or tokens[m.head].sentence in counting
 
     return [m for m in mentions if kept(m)]
+
+
+def _with_shared_articles(
+    parsed: Parsed, mentions: Sequence[QuantityMention], book: NumberBook
+) -> list[QuantityMention]:
+    """For "a woman and child": the second person shares the article, so its noun makes a count of one of its own."""
+    out: list[QuantityMention] = []
+    for mention in mentions:
+        out.append(mention)
+        if not mention.article or mention.noun is None:
+            continue
+        for place in parsed.children[mention.noun]:
+            token = parsed.tokens[place]
+            bare = not any(parsed.tokens[child].dep in ("det", "nummod", "poss") for child in parsed.children[place])
+            if token.dep == "conj" and token.tag == "NN" and bare and book.has_role(token.lower, NounRole.PERSON):
+                out.append(
+                    QuantityMention(
+                        start=token.start,
+                        end=token.end,
+                        head=place,
+                        low=1,
+                        high=1,
+                        noun=place,
+                        within=mention.within,
+                        article=True,
+                    )
+                )
+    return out

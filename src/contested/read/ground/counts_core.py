@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from contested.codebook.numbers import NumberBook, NumberKind, NumberWord
@@ -72,7 +72,7 @@ def read_core(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | No
     ranged = _between(lexemes, at, book)
     if ranged is not None:
         return ranged
-    core = _vague_scale(lexemes, at, book) or _numeral(lexemes, at, book)
+    core = _fraction(lexemes, at, book) or _vague_scale(lexemes, at, book) or _numeral(lexemes, at, book)
     if core is not None and core.kind is NumberKind.CARDINAL:
         return _range(lexemes, core, book) or core
     return core or _phrase(lexemes, at, book) or _ordinal(lexemes, at, book)
@@ -90,7 +90,22 @@ def _numeral(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | Non
     numeral = half or read_cardinal(words, 0, book)
     if numeral is None:
         return _bare_scale(lexemes, at, book)
-    return _scaled(lexemes, at, at + numeral.length, Fraction(numeral.value), book)
+    return _repeated(lexemes, _scaled(lexemes, at, at + numeral.length, Fraction(numeral.value), book))
+
+
+def _is_scale(lexeme: Lexeme | None, book: NumberBook) -> bool:
+    """Whether the word multiplies the figures before it: "million", "k"."""
+    kinds = (NumberKind.SCALE, NumberKind.GROUP, NumberKind.SUFFIX)
+    return lexeme is not None and any(book.kind_of(lexeme.lower, kind) is not None for kind in kinds)
+
+
+def _repeated(lexemes: Sequence[Lexeme], core: Core | None) -> Core | None:
+    """The number with its own figures in brackets taken in: "six (6)"."""
+    if core is None or core.last + 2 >= len(lexemes):
+        return core
+    opened, figures, closed = lexemes[core.last : core.last + 3]
+    same = opened.lower in ("(", "[") and closed.lower in (")", "]") and figures.number == core.low
+    return replace(core, last=core.last + 3) if same else core
 
 
 def _figures(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | None:
@@ -99,6 +114,8 @@ def _figures(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | Non
     if value is None:
         return None
     after = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    if "." in lexemes[at].lower and value < 1000 and not _is_scale(after, book):
+        return None
     if after is not None and after.is_word and touches(lexemes[at], after):
         suffix = book.kind_of(after.lower, NumberKind.SUFFIX)
         return None if suffix is None else _whole(at, at + 2, value * suffix.low, digits=True)
@@ -150,6 +167,17 @@ def _vague_scale(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core |
     return None
 
 
+def _fraction(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | None:
+    """A share, "two thirds", "half of"; with an article only before "of", since "a fifth hospital" is none."""
+    for length in range(min(LONGEST_PHRASE, len(lexemes) - at), 0, -1):
+        for entry in book.words.get(tuple(_lowers(lexemes, at, length)), ()):
+            if entry.kind is not NumberKind.FRACTION:
+                continue
+            if (length > 1 and lexemes[at].lower not in ("a", "an")) or words_at(lexemes, at + length, ("of",)):
+                return _of_entry(at, at + length, entry)
+    return None
+
+
 def _phrase(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | None:
     """The longest entry of the word list that is no plain number: "dozens", "tens of thousands", "both", "no one", "a"."""
     for length in range(min(LONGEST_PHRASE, len(lexemes) - at), 0, -1):
@@ -160,9 +188,7 @@ def _phrase(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | None
 
 
 def _goes_on(lexemes: Sequence[Lexeme], after: int, kind: NumberKind, book: NumberBook) -> bool:
-    """Whether what follows makes the phrase another thing: "some 30", "a 30-strong", "a fifth hospital" (no share without "of")."""
-    if kind is NumberKind.FRACTION:
-        return not words_at(lexemes, after, ("of",)) and not lexemes[after - 1].lower == "of"
+    """Whether what follows makes the phrase another thing: "some 30", "a 30-strong"."""
     if kind in (NumberKind.PERSONS, NumberKind.ONE):
         return after < len(lexemes) and _numeral(lexemes, after, book) is not None
     return False
@@ -174,7 +200,6 @@ _PHRASE_KINDS = (
     NumberKind.EXACT,
     NumberKind.NONE,
     NumberKind.ONE,
-    NumberKind.FRACTION,
     NumberKind.MULTIPLE,
 )
 
@@ -238,16 +263,17 @@ def _range(lexemes: Sequence[Lexeme], left: Core, book: NumberBook) -> Core | No
 
 
 def _joined(first: int, left: Core, right: Core, book: NumberBook) -> Core | None:
-    """One range from two numbers; the first takes the scale that only the second names ("two to three thousand")."""
+    """One range from two numbers; the first takes the scale that only the second names ("two to three thousand", "five or six hundred", "2-3,000")."""
     if left.low is None or right.high is None or right.low is None:
         return None
-    low = left.low
-    scale = _scale_of(right.high)
-    if right.high >= 1000 and low < 1000 and low * scale < right.high and not (left.digits and low >= 100):
+    low, scale = left.low, _scale_of(right)
+    if low * scale < right.high and not (left.digits and low >= 100):
         low *= scale
     return Core(first, right.last, low, right.high, digits=left.digits) if low < right.high else None
 
 
-def _scale_of(value: int) -> int:
-    """The largest of thousand, million, billion that divides the value; 1 if none."""
-    return next((scale for scale in (10**9, 10**6, 10**3) if value % scale == 0), 1)
+def _scale_of(core: Core) -> int:
+    """The scale that a number was said with: the largest of billion, million, thousand, and in words hundred, that divides it; 1 if none."""
+    value = core.high or 0
+    scales = (10**9, 10**6, 10**3) if core.digits else (10**9, 10**6, 10**3, 10**2)
+    return next((scale for scale in scales if value % scale == 0), 1)

@@ -8,13 +8,11 @@ from contested.codebook.numbers import NounRole, NumberBook
 from contested.read.ground.counts_core import Core
 from contested.read.ground.counts_lexer import Lexeme, touches
 
-MONEY = ("$", "£", "€", "¥", "₽", "₴", "₪", "₹", "us$", "rs")
+MONEY = ("$", "£", "€", "¥", "₽", "₴", "₪", "₹", "rs", "usd", "eur", "gbp", "dlrs")
 FIRST_YEAR, LAST_YEAR = 1700, 2100  # four plain figures in this span are a year unless a noun follows
 OLDEST = 120  # a bare number between commas after a name, up to this, is an age
-_CLOCK_WORDS = ("am", "pm", "a.m", "p.m", "a", "p", "hrs", "hours", "o'clock", "gmt", "utc")
+_CLOCK_WORDS = ("am", "pm", "hrs", "hours", "o'clock", "gmt", "utc")
 _AGE_WORDS = ("aged", "age", "ages")
-_SIZE_WORDS = ("mm", "cm", "inch", "pounder", "pdr", "gun")
-_PEOPLED = ("man", "men", "member", "person", "strong", "soldier", "woman", "women", "people")
 _COUNTABLE_AFTER = ("man", "men", "member", "person", "people", "strong", "woman", "plus", "odd")
 _ADJECTIVES_BEFORE_MEASURE = ("square", "cubic", "nautical", "statute", "british", "us", "metric", "long", "short", "more", "successive", "consecutive",
                               "straight", "full", "whole", "extra", "further", "hard", "long", "bloody", "american", "german", "english", "french")  # fmt: skip
@@ -30,6 +28,7 @@ def counts_nothing(lexemes: Sequence[Lexeme], core: Core, text: str, book: Numbe
         or _is_age(lexemes, core, text)
         or _is_mark(lexemes, core, text)
         or _is_address(lexemes, core, text, book)
+        or _is_part_of_a_name(lexemes, core, text)
     )
 
 
@@ -86,7 +85,7 @@ def _is_measure(lexemes: Sequence[Lexeme], core: Core, text: str, book: NumberBo
         and (after.is_word or after.lower in (":", "/", "x", "_"))
     ):
         return True
-    if after.lower == "per" or (after.lower in _CLOCK_WORDS and core.digits):
+    if after.lower == "per" or (core.digits and _is_clock(lexemes, core.last)):
         return True
     place = core.last
     while (
@@ -103,6 +102,14 @@ def _is_measure(lexemes: Sequence[Lexeme], core: Core, text: str, book: NumberBo
         and book.has_role(noun.lower, NounRole.MEASURE)
         and not _is_other_word(noun, lexemes, place, text)
     )
+
+
+def _is_clock(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Whether "am", "hrs", "a.m." stand there."""
+    mark, dot = lexemes[place], _at(lexemes, place + 1)
+    if mark.lower in ("a", "p"):
+        return dot is not None and dot.lower == "." and touches(mark, dot)
+    return mark.lower in _CLOCK_WORDS
 
 
 def _is_other_word(noun: Lexeme, lexemes: Sequence[Lexeme], place: int, text: str) -> bool:
@@ -153,7 +160,7 @@ def _counts_next(lexemes: Sequence[Lexeme], place: int) -> bool:
     for lexeme in lexemes[place : place + 5]:
         if lexeme.tag in ("NNS", "NNPS") or lexeme.lower in ("people", "police", "personnel", "staff", "troops"):
             return True
-        if lexeme.tag not in ("JJ", "NN", "NNP", "VBN", "HYPH") or not lexeme.is_word and lexeme.lower != "-":
+        if lexeme.tag not in ("JJ", "NN", "NNP", "VBN", "HYPH") or (not lexeme.is_word and lexeme.lower != "-"):
             return False
     return False
 
@@ -166,7 +173,11 @@ def _is_age(lexemes: Sequence[Lexeme], core: Core, text: str) -> bool:
     if before is None or before.lower != "," or core.first < 2 or not core.digits or (core.low or 0) > OLDEST:
         return False
     name = lexemes[core.first - 2]
-    return name.is_word and text[name.start].isupper() and (after is None or after.lower in (",", ".", ";", ")"))
+    return (
+        name.tag.startswith("NNP")
+        and text[name.start].isupper()
+        and (after is None or after.lower in (",", ".", ";", ")"))
+    )
 
 
 def _is_mark(lexemes: Sequence[Lexeme], core: Core, text: str) -> bool:
@@ -191,3 +202,20 @@ def _is_address(lexemes: Sequence[Lexeme], core: Core, text: str, book: NumberBo
         return book.has_role(next_after.lower, NounRole.DESIGNATION_CAPITAL) and text[next_after.start].isupper()
     named = before is not None and before.tag == "NNP" and text[before.start].isupper()
     return named and after.tag == "NN" and not book.has_role(after.lower, NounRole.PERSON)
+
+
+def _is_part_of_a_name(lexemes: Sequence[Lexeme], core: Core, text: str) -> bool:
+    """A number word with a capital amid its sentence: "the Big Three", "the Three Gorges Dam"; and "one by one"."""
+    before, after, next_after = (_at(lexemes, place) for place in (core.first - 1, core.last, core.last + 1))
+    first = lexemes[core.first]
+    if after is not None and next_after is not None and after.lower == "by" and next_after.lower == first.lower:
+        return True
+    if before is None or not before.is_word or first.number is not None or not text[first.start].isupper():
+        return (
+            before is not None
+            and before.lower == "by"
+            and core.first > 1
+            and lexemes[core.first - 2].lower == first.lower
+        )
+    raw = text[first.start : first.end]
+    return raw != raw.upper() and (text[before.start].islower() or before.lower == "the")

@@ -9,12 +9,13 @@ from fractions import Fraction
 
 _LEXEME = re.compile(
     r"""(?P<number>\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)
-        |(?<![\d.])\d{1,3}(?:[ ]\d{3})+(?!\d|,\d)|\d+\.\d+|\d+)
+        |(?<![\d.])\d{1,3}(?:[ ]\d{3})+(?!\d|,\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+\.\d+|\d+)
     |(?P<possessive>['’]s\b)
     |(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?\.?)
     |(?P<mark>\S)""",
     re.VERBOSE,
 )
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _THOUSANDS = re.compile(r"[,\s\u00a0\u2009\u202f]")
 
 
@@ -45,8 +46,7 @@ def read_lexemes(text: str, tags: Mapping[int, str]) -> list[Lexeme]:
     for match in _LEXEME.finditer(text):
         raw, start, end = match[0], match.start(), match.end()
         if match.lastgroup == "number":
-            value = Fraction(_THOUSANDS.sub("", raw))
-            found.append(Lexeme(start, end, raw, value, raw.isdigit(), tags.get(start, "")))
+            found.append(Lexeme(start, end, raw, _value(raw), raw.isdigit(), tags.get(start, "")))
             continue
         lower = raw.lower().replace("’", "'")
         if match.lastgroup == "word" and raw.endswith(".") and not _is_abbreviation(raw):
@@ -55,6 +55,13 @@ def read_lexemes(text: str, tags: Mapping[int, str]) -> list[Lexeme]:
             continue
         found.append(Lexeme(start, end, _mark(text, start, end, lower), tag=tags.get(start, "")))
     return found
+
+
+def _value(raw: str) -> Fraction:
+    """The number's value; dots before every three figures are separators, as on the Continent ("1.200"), else one is the decimal point."""
+    if _DOTTED.fullmatch(raw):
+        return Fraction(raw.replace(".", ""))
+    return Fraction(_THOUSANDS.sub("", raw))
 
 
 def _mark(text: str, start: int, end: int, lower: str) -> str:

@@ -10,25 +10,7 @@ from contested.model.syntax import Parsed, Token
 
 REACH = 9  # words after a number within which its noun stands
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_BETWEEN = (
-    "JJ",
-    "JJR",
-    "JJS",
-    "VBN",
-    "VBG",
-    "RB",
-    "CD",
-    "HYPH",
-    "POS",
-    "PRP$",
-    "DT",
-    "AFX",
-    "RBR",
-    "RBS",
-    "''",
-    "``",
-    ",",
-)
+_BETWEEN = ("JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBR", "RBS", "HYPH", "POS", "AFX", "''", "``")
 
 
 def first_token(parsed: Parsed, offset: int, starts: Sequence[int]) -> int:
@@ -47,9 +29,19 @@ def counted_noun(parsed: Parsed, at: int, book: NumberBook) -> int | None:
     sentence = tokens[at - 1].sentence if at else tokens[at].sentence
     if tokens[at].sentence != sentence:
         return None
-    if tokens[at].lower == "of" or (tokens[at].lower == "more" and at + 1 < len(tokens)):
-        at += 1
+    at = _past_links(tokens, at)
     return _scan(tokens, at, sentence, book)
+
+
+def _past_links(tokens: Sequence[Token], at: int) -> int:
+    """Past "of", "more" and "of them", "of whom were", to where the noun may stand."""
+    if tokens[at].lower == "more" and at + 1 < len(tokens):
+        return at + 1
+    if tokens[at].lower != "of" or at + 2 >= len(tokens):
+        return at
+    if tokens[at + 1].lower not in ("them", "whom", "which", "these", "those"):
+        return at + 1
+    return at + 3 if tokens[at + 2].lower in ("were", "was", "are") and at + 3 < len(tokens) else at + 2
 
 
 def _scan(tokens: Sequence[Token], at: int, sentence: int, book: NumberBook) -> int | None:
@@ -59,38 +51,46 @@ def _scan(tokens: Sequence[Token], at: int, sentence: int, book: NumberBook) -> 
         token = tokens[place]
         if token.sentence != sentence:
             break
-        if token.tag in _NOUNS or (
-            token.tag == "JJ"
-            and found is None
-            and book.has_role(token.lower, NounRole.PERSON)
-            and not _noun_next(tokens, place)
-        ):
+        if _is_noun(tokens, place, book) and not (found is None and _names_maker(tokens, place)):
             found = place
         elif found is not None:
-            if token.tag in ("HYPH", "POS") and _noun_next(tokens, place):
+            if token.tag in ("HYPH", "POS", "CD") and _noun_next(tokens, place):
                 continue
-            break
-        elif not _may_stand_between(tokens, place, at, book):
             break
         elif _is_state(tokens, place, book):
             return place
+        elif not _may_stand_between(tokens, place, at):
+            break
     return found
+
+
+def _is_noun(tokens: Sequence[Token], place: int, book: NumberBook) -> bool:
+    token = tokens[place]
+    if token.tag in _NOUNS:
+        return True
+    return token.tag == "JJ" and book.has_role(token.lower, NounRole.PERSON) and not _noun_next(tokens, place)
+
+
+def _names_maker(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the noun only qualifies a participle: "ISIS-held villages", "Russian-made tanks"."""
+    if place + 2 >= len(tokens) or tokens[place + 1].tag not in ("HYPH", ":") or tokens[place + 1].text != "-":
+        return False
+    return tokens[place + 2].text.isalpha() and tokens[place + 2].tag in ("VBN", "VBG", "JJ", "VBD")
 
 
 def _noun_next(tokens: Sequence[Token], place: int) -> bool:
     return place + 1 < len(tokens) and (tokens[place + 1].tag in _NOUNS)
 
 
-def _may_stand_between(tokens: Sequence[Token], place: int, at: int, book: NumberBook) -> bool:
+def _may_stand_between(tokens: Sequence[Token], place: int, at: int) -> bool:
+    """Whether the word may stand between a number and its noun; a determiner only right after "of"."""
     token = tokens[place]
     if token.tag == ",":
-        return (
-            place > at
-            and tokens[place - 1].tag in ("JJ", "VBN")
-            and place + 1 < len(tokens)
-            and tokens[place + 1].tag in ("JJ", "VBN", "NN", "NNS")
-        )
-    return token.tag in _BETWEEN or _is_state(tokens, place, book)
+        listed = place > at and tokens[place - 1].tag in ("JJ", "VBN")
+        return listed and place + 1 < len(tokens) and tokens[place + 1].tag in ("JJ", "VBN", "NN", "NNS")
+    if token.tag in ("DT", "PRP$", "CD"):
+        return place - at <= 1 and at > 0 and tokens[at - 1].lower == "of"
+    return token.tag in _BETWEEN or token.tag in _NOUNS
 
 
 def _is_state(tokens: Sequence[Token], place: int, book: NumberBook) -> bool:
