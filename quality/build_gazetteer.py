@@ -19,9 +19,10 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from contested.codebook.gazetteer_import import town_kind
 from contested.codebook.gazetteer_names import fold
@@ -38,6 +39,7 @@ COUNTRY_COLUMNS = ("iso2", "lat", "lon", "names", "people")
 REGION_COLUMNS = ("key", "name", "kind", "feature", "country", "lat", "lon", "radius_km", "names")
 Point = tuple[float, float]
 SAME_TOWN_KM = 12.0
+SAME_UNIT_KM = 400.0
 AIRFIELD = re.compile(r"air ?(base|field|force)|airport|aerodrome|AFB|naval|army", re.IGNORECASE)
 
 
@@ -99,30 +101,41 @@ def regions() -> Iterator[PlaceRow]:
         )  # fmt: skip
 
 
+def capitals(folder: Path, places: Iterable[Mapping[str, Any]]) -> frozenset[int]:
+    """GeoNames ids of the seats of government: of each country the largest place that bears the capital's name."""
+    known = json.loads((folder / "countries.json").read_text(encoding="utf-8"))
+    seats = {(code, fold(facts["capital"])) for code, facts in known.items() if facts["capital"]}
+    best: dict[str, tuple[int, int]] = {}
+    for place in places:
+        country = place["countrycode"]
+        if any((country, fold(name)) in seats for name in (place["name"], *place["alternatenames"])):
+            best[country] = max(best.get(country, (0, 0)), (int(place["population"]), int(place["geonameid"])))
+    return frozenset(number for _, number in best.values())
+
+
 def towns(folder: Path, second: dict[tuple[str, float, float], str]) -> list[PlaceRow]:
     """GeoNames' populated places; `second` gives the second-order unit by country and point."""
-    rows = []
-    for place in json.loads((folder / "cities500.json").read_text(encoding="utf-8")).values():
-        lat, lon, country = place["latitude"], place["longitude"], place["countrycode"]
-        admin = f"{country}.{place['admin1code']}" if place["admin1code"] else ""
-        deeper = second.get((country, round(lat, 3), round(lon, 3)), "")
-        population = int(place["population"])
-        rows.append(
-            PlaceRow(
-                key=f"geonames:{place['geonameid']}",
-                name=place["name"],
-                lat=lat,
-                lon=lon,
-                kind=town_kind(population),
-                feature="town",
-                country=country,
-                admin=deeper if deeper.startswith(admin + ".") else admin,
-                population=population,
-                radius_km=town_radius(population),
-                names=useful(place["alternatenames"], place["name"]),
-            )
-        )
+    places = list(json.loads((folder / "cities500.json").read_text(encoding="utf-8")).values())
+    seats = capitals(folder, places)
+    rows = [_town(place, second, seats) for place in places]
     return sorted(rows, key=lambda row: (row.country, row.admin, row.key))
+
+
+def _town(place: Mapping[str, Any], second: dict[tuple[str, float, float], str], seats: frozenset[int]) -> PlaceRow:
+    lat, lon, country, population = (
+        place["latitude"],
+        place["longitude"],
+        place["countrycode"],
+        int(place["population"]),
+    )
+    admin = f"{country}.{place['admin1code']}" if place["admin1code"] else ""
+    deeper = second.get((country, round(lat, 3), round(lon, 3)), "")
+    return PlaceRow(
+        key=f"geonames:{place['geonameid']}", name=place["name"], lat=lat, lon=lon, kind=town_kind(population),
+        feature="capital" if place["geonameid"] in seats else "town", country=country,
+        admin=deeper if deeper.startswith(admin + ".") else admin, population=population, radius_km=town_radius(population),
+        names=useful(place["alternatenames"], place["name"]),
+    )  # fmt: skip
 
 
 def second_units(folder: Path) -> dict[tuple[str, float, float], str]:
@@ -149,6 +162,10 @@ def units(
     folder: Path, other: dict[str, tuple[str, list[str]]], members: dict[str, list[PlaceRow]]
 ) -> Iterator[PlaceRow]:
     """First- and second-order units that hold a town; the point is the middle of their towns."""
+    points = {
+        row["code"]: (float(row["lat"]), float(row["lon"]))
+        for row in read_table(DATA / "unit_points.tsv", ("code", "lat", "lon"), key="code")
+    }
     for file, feature in (("admin1.json", "adm1"), ("admin2.json", "adm2")):
         for unit in json.loads((folder / file).read_text(encoding="utf-8")):
             code = unit["code"]
@@ -156,7 +173,7 @@ def units(
             if not inside:
                 continue
             number, names = other.get(code, ("", []))
-            point = middle(inside)
+            point = points.get(code) or middle(inside)
             reach = sorted(distance_km(point, (row.lat, row.lon)) for row in inside)[-1]
             yield PlaceRow(
                 key=f"geonames:{number}" if number else f"contested:{feature}/{code}", name=unit["name"], lat=point[0], lon=point[1],
@@ -206,6 +223,37 @@ def merge_old_names(supplement: Iterable[PlaceRow], rows: list[PlaceRow]) -> lis
     return rest
 
 
+def merge_units(regions_: Iterable[PlaceRow], units_: list[PlaceRow]) -> list[PlaceRow]:
+    """Regions that are a first-order unit of today lend it their point, reach and names; the other regions are returned."""
+    by_name: dict[tuple[str, str], int] = {}
+    for place, unit in enumerate(units_):
+        if unit.feature == "adm1":
+            for name in (unit.name, *unit.names):
+                by_name.setdefault((unit.country, fold(name)), place)
+    rest = []
+    for row in regions_:
+        near = [
+            place
+            for name in (row.name, *row.names)
+            if (place := by_name.get((row.country, fold(name)))) is not None
+            and distance_km((row.lat, row.lon), (units_[place].lat, units_[place].lon)) < SAME_UNIT_KM
+        ]
+        if not near or row.feature not in ("region", "historic_region", "island", "constituent_country", "peninsula"):
+            rest.append(row)
+            continue
+        unit = units_[near[0]]
+        names = dict.fromkeys((row.name, *row.names, *unit.names))
+        units_[near[0]] = replace(
+            unit,
+            lat=row.lat,
+            lon=row.lon,
+            radius_km=row.radius_km,
+            names=tuple(names),
+            equals=unit.equals + 1 + len(row.names),
+        )
+    return rest
+
+
 def _twin(extra: PlaceRow, rows: list[PlaceRow], cells: dict[tuple[int, int], list[int]]) -> int | None:
     """Number of the town that the row is another name of: the largest near by for an old name, else the one called the same."""
     own = {fold(name) for name in (extra.name, *extra.names)}
@@ -237,14 +285,9 @@ def main() -> None:
         parts = row.admin.split(".")
         for depth in range(2, len(parts) + 1):
             members[".".join(parts[:depth])].append(row)
-    rest = merge_old_names(regions(), settled)
-    rows = [
-        *countries(args.cities),
-        *rest,
-        *units(args.units, aliases(args.aliases), members),
-        *settled,
-        *airports(args.airports),
-    ]
+    administered = list(units(args.units, aliases(args.aliases), members))
+    rest = merge_units(merge_old_names(regions(), settled), administered)
+    rows = [*countries(args.cities), *rest, *administered, *settled, *airports(args.airports)]
     seen: set[str] = set()
     rows = [row for row in rows if not (row.key in seen or seen.add(row.key))]  # type: ignore[func-returns-value]
     raw = write_store(rows, ABOUT)

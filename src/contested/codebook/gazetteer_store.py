@@ -3,7 +3,7 @@
 Layout: 8 bytes magic, 4 bytes length of the header (little endian), header (zlib JSON), sections. The header says where each section starts.
 `columns` holds the numbers of all places, column by column, in one zlib stream; `labels` holds keys and display names in blocks of `LABELS` places;
 `names` holds lines "skeleton TAB folded name TAB places", sorted, in blocks of about `BLOCK` bytes, found by bisecting the header's list of first
-lines. A place in a line is its number times two, plus one if this is not its main name, in base 36.
+lines. A place in a line is its number times two, plus one if this is neither its main name nor a spelling of it, in base 36.
 Opening reads header and columns (28 bytes a place); names stay on disk until they are asked for.
 """
 
@@ -19,13 +19,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from contested.codebook.gazetteer_names import fold, skeleton
+from contested.codebook.gazetteer_names import fold, likeness, skeleton
 from contested.errors import CodebookError
 from contested.model.entity import PlaceKind
 
 MAGIC = b"CGAZ0001"
 BLOCK = 8192
 LABELS = 128
+SPELLING = 90.0
+"""Likeness from which another name is the main name in another spelling, and as good as it."""
 BLOCKS = 512
 """Blocks of names kept in memory at most: 5 MB."""
 _COLUMNS = (
@@ -47,7 +49,7 @@ class PlaceRow:
 
     `key` is unique in the store ("geonames:170063"). `feature` is a finer kind than `kind` ("adm1", "river", "airport"). `radius_km` is how far
     its edge or the point's error may be from the point. `admin` is the code of the unit that it lies in ("SY.09"), "" if none; a unit's
-    own code is in `codes`. `names` are other names, the first `equals` of which are as good as `name`; `name` is added by itself.
+    own code is in `codes`. `names` are other names, the first `equals` of which are as good as `name`, as is any that spells it otherwise; `name` is added by itself.
     """
 
     key: str
@@ -125,10 +127,13 @@ def _name_blocks(rows: Sequence[PlaceRow]) -> tuple[list[str], list[bytes]]:
     """First skeleton and compressed text of each block of the name index."""
     places: dict[str, dict[int, int]] = {}
     for number, row in enumerate(rows):
+        main = fold(row.name)
         for rank, name in enumerate((row.name, *row.names)):
             folded = fold(name)
             if folded:
-                places.setdefault(folded, {}).setdefault(number, 0 if rank <= row.equals else 1)
+                other = rank > row.equals and likeness(folded, main) < SPELLING
+                known = places.setdefault(folded, {})
+                known[number] = min(known.get(number, 1), int(other))
         for code in row.codes:
             places.setdefault("#" + code, {}).setdefault(number, 0)
     lines = sorted((key if key[0] == "#" else skeleton(key), key) for key in places)

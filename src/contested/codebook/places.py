@@ -6,17 +6,19 @@ The gazetteer knows places; this book knows English: heads ("province", "hospita
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from contested.codebook.actors import ActorBook, load_actors
+from contested.codebook.gazetteer_names import fold
 from contested.codebook.table import DATA, read_table
 from contested.model.entity import PlaceKind
 
 CLASSES = (
     "unit", "settlement", "spot", "named", "route", "natural", "before", "particle", "direction", "slot", "relation", "civic", "organisation",
-    "saying", "common",
+    "saying", "common", "suffix", "possessed", "several", "tail",
 )  # fmt: skip
 SHORT_FORM_USES = ("always", "stop", "comma")
 
@@ -34,8 +36,9 @@ class PlaceBook:
     """Words in lower case, each with its detail where it has one; all as the files give them.
 
     `units` word → "adm1", "adm2" or "region"; `settlements` word → kind; `spots`, `named`, `routes`, `naturals` head noun → kind; `before` head that
-    stands before the name → kind or "town"; `slots` word → group ("in", "to", "of", "taking", "event"). `people` words for a country's people and
-    their adjective → ISO country, as written. `given_names`, `titles` in lower case. `short_forms` as written. `weights` sign → weight.
+    stands before the name → kind or "town"; `particles` first word of a name → "strong" or "weak"; `suffixes` its endings; `slots` word → group ("in", "to", "of", "taking", "handling", "event"). `people` words for a country's people and
+    their adjective → ISO country, as written. `given_names`, `titles`, `body_first`, `body_last` (words that open or end the name of a body) in lower
+    case; `actor_names` folded. `short_forms` as written. `weights` sign → weight.
     """
 
     units: Mapping[str, str]
@@ -45,7 +48,7 @@ class PlaceBook:
     routes: Mapping[str, PlaceKind]
     naturals: Mapping[str, PlaceKind]
     before: Mapping[str, str]
-    particles: frozenset[str]
+    particles: Mapping[str, str]
     directions: frozenset[str]
     slots: Mapping[str, str]
     relations: frozenset[str]
@@ -53,9 +56,16 @@ class PlaceBook:
     organisations: frozenset[str]
     saying: frozenset[str]
     common: frozenset[str]
+    suffixes: tuple[str, ...]
+    possessed: frozenset[str]
+    tails: frozenset[str]
+    several: frozenset[str]
     people: Mapping[str, str]
     given_names: frozenset[str]
     titles: frozenset[str]
+    actor_names: frozenset[str]
+    body_first: frozenset[str]
+    body_last: frozenset[str]
     short_forms: Mapping[str, ShortForm]
     weights: Mapping[str, float]
 
@@ -77,6 +87,7 @@ def load_places() -> PlaceBook:
         if row["word"] in words[row["class"]]:
             raise row.fail(f"{row['word']!r} stands already in class {row['class']}")
         words[row["class"]][row["word"]] = row["detail"]
+    actors = load_actors()
     return PlaceBook(
         units=MappingProxyType(words["unit"]),
         settlements=_kinds(words["settlement"]),
@@ -85,7 +96,7 @@ def load_places() -> PlaceBook:
         routes=_kinds(words["route"]),
         naturals=_kinds(words["natural"]),
         before=MappingProxyType(words["before"]),
-        particles=frozenset(words["particle"]),
+        particles=MappingProxyType(words["particle"]),
         directions=frozenset(words["direction"]),
         slots=MappingProxyType(words["slot"]),
         relations=frozenset(words["relation"]),
@@ -93,9 +104,16 @@ def load_places() -> PlaceBook:
         organisations=frozenset(words["organisation"]),
         saying=frozenset(words["saying"]),
         common=frozenset(words["common"]),
+        suffixes=tuple(sorted(words["suffix"])),
+        possessed=frozenset(words["possessed"]),
+        tails=frozenset(words["tail"]),
+        several=frozenset(words["several"]),
         people=MappingProxyType(_people()),
-        given_names=frozenset(row["name"].lower() for row in read_table(DATA / "given_names.tsv", ("name", "sex"))),
-        titles=frozenset(row["title"].lower() for row in read_table(DATA / "titles.tsv", ("title", "kind"))),
+        given_names=frozenset(name.lower() for name in actors.given_names),
+        titles=frozenset(title.lower() for title in actors.titles),
+        actor_names=frozenset(_actor_names(actors)),
+        body_first=frozenset(word.lower() for word, kind in actors.org_first.items() if kind is not None),
+        body_last=frozenset(word.lower() for word, kind in actors.org_last.items() if kind is not None),
         short_forms=MappingProxyType(_short_forms()),
         weights=MappingProxyType(_weights()),
     )
@@ -103,6 +121,14 @@ def load_places() -> PlaceBook:
 
 def _kinds(words: Mapping[str, str]) -> Mapping[str, PlaceKind]:
     return MappingProxyType({word: PlaceKind(kind) for word, kind in words.items()})
+
+
+def _actor_names(actors: ActorBook) -> Iterator[str]:
+    """Names of the actor codebook's parties, folded; a state's names are left out, since they are places as well."""
+    for entry in actors.entries.values():
+        for name in (entry.name, *entry.aliases):
+            if name not in entry.weak:
+                yield fold(name)
 
 
 def _people() -> dict[str, str]:

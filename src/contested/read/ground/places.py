@@ -5,20 +5,26 @@ In: Parsed, the gazetteer, the place words. Out: places, mentions in text order,
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contested.codebook.gazetteer import Gazetteer
-from contested.codebook.gazetteer_names import fold
 from contested.codebook.places import PlaceBook
-from contested.model.entity import Place, PlaceKind
-from contested.model.ids import PlaceId, hash_id
+from contested.model.entity import Place
 from contested.model.mention import PlaceMention
 from contested.model.problem import Problem, ProblemCode, Severity
 from contested.model.syntax import Parsed
-from contested.read.ground.places_groups import Group, Named, Sort, choose, gather
+from contested.read.ground.places_back import add_back_references
+from contested.read.ground.places_context import ContextReader
+from contested.read.ground.places_drafts import Draft, draft_places, place_id, to_place
+from contested.read.ground.places_groups import choose, gather
 from contested.read.ground.places_pieces import cut_pieces
 from contested.read.ground.places_resolve import resolve
 from contested.read.ground.places_signs import SignReader
+from contested.read.ground.places_spots import SpotReader
+
+REVIEWS = 4
+"""How often the choice of stretches is gone over in the light of itself: a list of villages is followed four names far from a known one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,42 +42,46 @@ def ground_places(parsed: Parsed, gazetteer: Gazetteer, words: PlaceBook) -> Gro
     A name that the gazetteer lacks is a place where the words around it make it one; it gets no point, and a Problem `place-unknown` says so.
     """
     pieces = cut_pieces(parsed, words)
-    stretches = choose(SignReader(parsed, pieces, gazetteer, words).stretches())
-    named = [Named(s, s.span, s.text, Sort.ANY) for s in stretches]
-    groups = gather(named)
+    reader = SignReader(parsed, pieces, gazetteer, words)
+    stretches = reader.stretches()
+    chosen = choose(stretches)
+    for _ in range(REVIEWS):
+        chosen = choose(reader.reviewed(stretches, chosen))
+    groups = gather(ContextReader(pieces, chosen, gazetteer, words, parsed.document.text).read())
     resolve(groups, gazetteer)
-    places = [_place(parsed, group, gazetteer) for group in groups]
-    mentions = [
-        PlaceMention(
-            start=m.span.start, end=m.span.end, head=parsed.head_of(m.span) or 0, place=place.id, relation=m.relation
-        )
-        for group, place in zip(groups, places, strict=True)
-        for m in group.mentions
-    ]
+    drafts = draft_places(groups, gazetteer, parsed.document.text)
+    by_span = {m.span: d for d in drafts for m in d.mentions}
+    owners = {(s.first, s.last): by_span[s.span] for s in chosen if s.span in by_span}
+    drafts.extend(SpotReader(parsed, pieces, words, owners).read())
+    drafts.sort(key=lambda d: d.mentions[0].span)
+    add_back_references(parsed, drafts, words)
     return GroundedPlaces(
-        places=tuple(places),
-        mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
-        problems=tuple(_unknown(parsed, g) for g in groups if g.chosen is None),
+        places=tuple(to_place(draft, parsed.document.id, gazetteer) for draft in drafts),
+        mentions=tuple(sorted(_mentions(parsed, drafts), key=lambda m: (m.start, m.end))),
+        problems=tuple(_unknown(parsed, draft) for draft in drafts if draft.chosen is None and draft.within is None),
     )
 
 
-def _place(parsed: Parsed, group: Group, gazetteer: Gazetteer) -> Place:
-    aliases = tuple(dict.fromkeys(" ".join(m.name.split()) for m in group.mentions))
-    place = group.chosen
-    identity = PlaceId(hash_id("place", parsed.document.id, fold(group.name), group.sort.value))
-    if place is None:
-        return Place(id=identity, name=aliases[0], kind=PlaceKind.OTHER, aliases=aliases)
-    key, _ = gazetteer.key_and_name(place)
-    return Place(
-        id=identity, name=aliases[0], kind=place.kind, aliases=aliases, lat=place.lat, lon=place.lon, radius_km=place.radius_km,
-        gazetteer=key, country=place.country or None,
-    )  # fmt: skip
+def _mentions(parsed: Parsed, drafts: Sequence[Draft]) -> Iterator[PlaceMention]:
+    for draft in drafts:
+        identity = place_id(draft, parsed.document.id)
+        for pointer in draft.mentions:
+            head = parsed.head_of(pointer.span)
+            if head is not None:
+                yield PlaceMention(
+                    start=pointer.span.start,
+                    end=pointer.span.end,
+                    head=head,
+                    place=identity,
+                    relation=pointer.relation,
+                    back=pointer.back,
+                )
 
 
-def _unknown(parsed: Parsed, group: Group) -> Problem:
-    span = group.mentions[0].span
+def _unknown(parsed: Parsed, draft: Draft) -> Problem:
+    span = draft.mentions[0].span
     return Problem(
         stage="ground", subject=parsed.document.id, code=ProblemCode.PLACE_UNKNOWN, severity=Severity.INFO, span=span,
-        message=f'{parsed.document.name}, characters {span.start}–{span.end}: the gazetteer has no "{group.name}"; it is kept without a point. '
-        f"Add a country file that has it (contested places add), or a row to a file of your own.",
+        message=f'{parsed.document.name}, characters {span.start}–{span.end}: the gazetteer has no "{draft.name}"; it is kept without a point. '
+        f"Add a country file that has it, or a row to a file of your own.",
     )  # fmt: skip

@@ -33,17 +33,25 @@ class Sort(StrEnum):
     ROUTE = "route"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """One mention of a place by name. `span` is the mention, `name` the name in it; `sort` and `kind` come from the words around it."""
+    """One mention of a place by name.
+
+    `span` is the mention, `name` the name proper in it ("Homs" of "Homs Governorate"). `sort` and `kind` come from the words around it. `relation`:
+    the locating words before it. `inside`: the name of the place that the text says it lies in. `direction`: "northern" before it, "" if none.
+    `wide`: the mention with its direction and unit word ("northern Homs countryside").
+    """
 
     stretch: Stretch
     span: Span
     name: str
     sort: Sort
-    kind: PlaceKind | None = None
-    relation: str = ""
-    inside: Span | None = None  # the name of the place that the text says it lies in
+    kind: PlaceKind | None
+    candidates: tuple[Candidate, ...]
+    relation: str
+    inside: Span | None
+    direction: str
+    wide: Span
 
 
 @dataclass(slots=True)
@@ -81,12 +89,23 @@ def gather(mentions: Sequence[Named]) -> list[Group]:
     for mention in mentions:
         key = (fold(mention.name), mention.sort)
         if key not in groups:
-            groups[key] = Group(mention.name, mention.sort, [], mention.stretch.candidates)
-        groups[key].mentions.append(mention)
+            groups[key] = Group(mention.name, mention.sort, [], ())
+        group = groups[key]
+        group.mentions.append(mention)
+        group.candidates = (*group.candidates, *(c for c in mention.candidates if c not in group.candidates))
     for (folded, sort), group in list(groups.items()):
         twin = groups.get((folded, Sort.ANY))
         if sort is Sort.SETTLEMENT and twin is not None:
             group.mentions.extend(twin.mentions)
             group.mentions.sort(key=lambda m: m.span)
             del groups[(folded, Sort.ANY)]
-    return sorted(groups.values(), key=lambda g: g.mentions[0].span)
+    ordered = sorted(groups.values(), key=lambda g: g.mentions[0].span)
+    _link_containers(ordered)
+    return ordered
+
+
+def _link_containers(groups: list[Group]) -> None:
+    owner = {mention.span: place for place, group in enumerate(groups) for mention in group.mentions}
+    for group in groups:
+        inside = [owner[m.inside] for m in group.mentions if m.inside is not None and m.inside in owner]
+        group.containers = [at for at in dict.fromkeys(inside) if groups[at] is not group]

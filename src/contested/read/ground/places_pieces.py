@@ -13,7 +13,9 @@ from contested.codebook.places import PlaceBook
 from contested.model.syntax import Parsed
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
-_PIECE = re.compile(rf"(?:[A-Z][a-z]?\.){{2,}}|(?:{_LETTER})+(?:['’‘ʼʻʿ`′](?![sS]\b)(?:{_LETTER})+)*|\d+(?:[.,]\d+)*")
+_PIECE = re.compile(
+    rf"(?:[A-Z][a-z]?\.){{2,}}|(?:{_LETTER})+(?:['’‘ʼʻʿ`′](?![sS]\b)(?:{_LETTER})+)*|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*"
+)
 _BLANK = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 # Lower-case particles that open a name: joined by a hyphen any of them, by a blank only those that are no English word.
 _HYPHENED = re.compile(r"al|el|ad|adh|an|ar|as|ash|at|ath|az|ed|en|er|es|esh|et|ez|ul|ud|ur")
@@ -55,7 +57,10 @@ def cut_pieces(parsed: Parsed, words: PlaceBook) -> tuple[Piece, ...]:
         first = before is None or parsed.tokens[before[2]].sentence != parsed.tokens[token].sentence
         after = raw[place + 1] if place + 1 < len(raw) else None
         gap = "|" if first or before is None else _gap(parsed.document.text[before[1] : start])
-        name = _is_name(text, token, first, parsed, words) or _opens_name(text, end, after, parsed.document.text)
+        tied = gap == "-" and text.islower() and text in words.tails and bool(pieces) and pieces[-1].name
+        name = (
+            tied or _is_name(text, token, first, parsed, words) or _opens_name(text, end, after, parsed.document.text)
+        )
         pieces.append(Piece(start, end, text, text.lower(), gap, name, token, parsed.tokens[token].sentence, first))
     return tuple(pieces)
 

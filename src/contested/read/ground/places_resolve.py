@@ -12,20 +12,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from contested.codebook.gazetteer import Candidate, Gazetteer
+from contested.codebook.gazetteer_names import fold
 from contested.model.entity import PlaceKind
 from contested.read.ground.places_groups import Group, Sort
 
 ROUNDS = 3
 EARTH_KM = 6371.0
 # Weights, set by hand on the development halves of the public geoparsing corpora (docs/rooms/ground-places.md).
-PEOPLE = 1.0  # a power of ten of people
+COUNTRY = 8.3  # as well known as a place of so many digits of people
+LEAST_UNIT, UNIT, SECOND_UNIT = (
+    6.0,
+    0.3,
+    1.5,
+)  # a first-order unit counts for this at least; what units lose against towns of as many people
 ALTERNATE = 2.0  # a name that is not the place's main one
-SAME_COUNTRY = 3.0
-SAME_UNIT = 2.5
-NEAR = 2.5
-NEAR_KM = 120.0
+CAPITAL = 1.0  # a seat of government
+SAME_COUNTRY = 4.0
+SAME_UNIT = 2.0
+NEAR = 2.0
+NEAR_KM = 80.0
+CLUSTER = 0.9  # another name of the document has a candidate close by
 STATED = 8.0  # the text says what it lies in
 SORTED = 4.0  # the text says what sort it is
+SHARE_TOWN = 0.1
+"""A bare name that a unit and a town in it share means the town when it has this share of the unit's people."""
+MOST_CLUSTERED = 40
+"""Candidates of one name that are looked at for clusters, the best known first."""
 LOOSE_SHARE = 0.5
 """Least share of the document's other places that must lie in a loosely spelled candidate's country."""
 LOOSE_KM = 300.0
@@ -43,16 +55,70 @@ class Surroundings:
 
 def resolve(groups: Sequence[Group], gazetteer: Gazetteer) -> None:
     """Set `chosen` of each group that the gazetteer knows; the others stay None, or get a loosely spelled name's place under strict conditions."""
+    clusters = Clusters(groups)
     for group in groups:
-        group.chosen = max(group.candidates, key=lambda c: _prior(c, group.sort), default=None)
+        group.chosen = max(
+            group.candidates, key=lambda c: _prior(c, group.sort) + clusters.support(group, c), default=None
+        )
     for _ in range(ROUNDS):
-        settled = [(group, _choose(group, groups)) for group in groups]
+        settled = [(group, _choose(group, groups, clusters)) for group in groups]
         for group, chosen in settled:
             group.chosen = chosen
+    for group in groups:
+        if group.chosen is not None:
+            group.chosen = _town_of_its_unit(group, group.chosen)
     for group in groups:
         if group.chosen is None:
             group.chosen = _choose_loosely(group, groups, gazetteer)
             group.loose = group.chosen is not None
+
+
+class Clusters:
+    """For each cell of one degree, which names have a candidate there, and how likely that one is among the name's candidates.
+
+    Names that are each ambiguous settle each other: of all Parises, Lebanons and Henry Counties, those of Tennessee lie together.
+    """
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._names = {id(group): fold(group.name) for group in groups}
+        self._cells: dict[tuple[int, int], dict[str, float]] = {}
+        for group in groups:
+            ranked = sorted(group.candidates, key=lambda c: -_prior(c, group.sort))[:MOST_CLUSTERED]
+            best = _prior(ranked[0], group.sort) if ranked else 0.0
+            for candidate in ranked:
+                share = math.exp(0.5 * (_prior(candidate, group.sort) - best))
+                cell = self._cells.setdefault(_cell(candidate), {})
+                name = self._names[id(group)]
+                cell[name] = max(cell.get(name, 0.0), share)
+
+    def support(self, group: Group, candidate: Candidate) -> float:
+        """How many other names have a candidate near this one, each counted by how likely its candidate is."""
+        if candidate.radius_km > 200:
+            return 0.0
+        lat, lon = _cell(candidate)
+        best: dict[str, float] = {}
+        for dlat in (-1, 0, 1):
+            for dlon in (-1, 0, 1):
+                for name, share in self._cells.get((lat + dlat, lon + dlon), {}).items():
+                    best[name] = max(best.get(name, 0.0), share)
+        best.pop(self._names[id(group)], None)
+        return CLUSTER * sum(sorted(best.values(), reverse=True)[:5])
+
+
+def _cell(candidate: Candidate) -> tuple[int, int]:
+    return math.floor(candidate.lat), math.floor(candidate.lon)
+
+
+def _town_of_its_unit(group: Group, chosen: Candidate) -> Candidate:
+    """The town that gives a unit its name, where the text says nothing of a unit and the town is no small part of it."""
+    if group.sort is not Sort.ANY or chosen.feature not in ("adm1", "adm2"):
+        return chosen
+    inside = [
+        c
+        for c in group.candidates
+        if c.feature in ("town", "capital") and c.population >= SHARE_TOWN * chosen.population and _lies_in(c, chosen)
+    ]
+    return max(inside, key=lambda c: (c.main, c.population), default=chosen)
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -62,7 +128,7 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
-def _choose(group: Group, groups: Sequence[Group]) -> Candidate | None:
+def _choose(group: Group, groups: Sequence[Group], clusters: Clusters) -> Candidate | None:
     if len(group.candidates) < 2:
         return group.candidates[0] if group.candidates else None
     around = _surroundings(group, groups)
@@ -70,7 +136,10 @@ def _choose(group: Group, groups: Sequence[Group]) -> Candidate | None:
     return max(
         group.candidates,
         key=lambda c: (
-            _prior(c, group.sort) + _context(c, around) + STATED * any(_lies_in(c, s) for s in stated if s is not None),
+            _prior(c, group.sort)
+            + clusters.support(group, c)
+            + _context(c, around)
+            + STATED * any(_lies_in(c, s) for s in stated if s is not None),
             c.population,
         ),
     )
@@ -78,18 +147,20 @@ def _choose(group: Group, groups: Sequence[Group]) -> Candidate | None:
 
 def _prior(candidate: Candidate, sort: Sort) -> float:
     if candidate.kind is PlaceKind.COUNTRY or candidate.feature == "continent":
-        known = 9.5
+        known = COUNTRY
     elif candidate.feature == "adm1":
-        known = max(6.0, math.log10(candidate.population + 1)) - 0.3
+        known = max(LEAST_UNIT, math.log10(candidate.population + 1)) - UNIT
     elif candidate.feature == "adm2":
-        known = math.log10(candidate.population + 1) - 1.5
+        known = math.log10(candidate.population + 1) - SECOND_UNIT
     elif candidate.population:
         known = math.log10(candidate.population)
     elif candidate.feature in ("town", "own", "airport"):
         known = 2.0
     else:
         known = 4.5 + 0.5 * math.log10(max(1.0, candidate.radius_km))
-    return PEOPLE * known - (0.0 if candidate.main else ALTERNATE) + _fits(candidate, sort)
+    if candidate.feature == "capital":
+        known += CAPITAL
+    return known - (0.0 if candidate.main else ALTERNATE) + _fits(candidate, sort)
 
 
 def _fits(candidate: Candidate, sort: Sort) -> float:

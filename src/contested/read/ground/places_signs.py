@@ -6,10 +6,11 @@ sign decides alone: a town's name after "in" is a town, after "Colonel" a man.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from contested.codebook.gazetteer import Candidate, Gazetteer
+from contested.codebook.gazetteer_names import fold
 from contested.codebook.places import PlaceBook
 from contested.model.entity import PlaceKind
 from contested.model.span import Span
@@ -19,6 +20,10 @@ from contested.read.ground.places_pieces import Piece
 LONGEST = 6
 """Most pieces of one place's name that are tried ("Saint Vincent and the Grenadines" has five)."""
 BIG, MIDDLING = 100_000, 10_000
+WORTH_A_LOOK = -3.0
+"""Score above which a name that the gazetteer lacks is looked for under other spellings."""
+SURE = 1.5
+"""Score from which a stretch is place enough to speak for others."""
 _INNER = frozenset(
     ["of", "and", "the", "de", "del", "della", "des", "di", "do", "dos", "du", "da", "la", "las", "los", "le", "les", "el", "al", "on", "upon", "sur",
      "en", "am", "an", "der", "den", "y", "e", "ez", "es", "as", "ash", "ar", "ad", "az", "at", "bin", "d", "l"]
@@ -50,25 +55,61 @@ class SignReader:
         self._surnames = self._find_surnames()
 
     def stretches(self) -> list[Stretch]:
-        """Every stretch that the gazetteer knows, or that a label or a slot makes a likely place; they may overlap."""
+        """Every stretch that the gazetteer knows, or that may be a place it lacks, with its signs and score; they may overlap."""
         found = []
         for first, last in self._windows():
-            span = Span(self._pieces[first].start, self._pieces[last].end)
-            text = self._parsed.document.text[span.start : span.end]
+            text = self._text(first, last)
             candidates = self._candidates(first, last, text)
             if candidates or self._is_unknown_name(first, last):
                 signs = tuple(self._signs(first, last, candidates))
-                score = sum(self._words.weights.get(sign, 0.0) for sign in signs)
-                found.append(Stretch(first, last, span, text, candidates, signs, score))
+                if not candidates and self._score(signs) > WORTH_A_LOOK and self._gazetteer.find_loosely(text):
+                    signs = (*signs, "known:loosely")
+                span = Span(self._pieces[first].start, self._pieces[last].end)
+                found.append(Stretch(first, last, span, text, candidates, signs, self._score(signs)))
         return found
+
+    def reviewed(self, stretches: Sequence[Stretch], chosen: Sequence[Stretch]) -> list[Stretch]:
+        """The stretches again, with what the chosen ones say of the others: names used alike elsewhere, and names in one list with them."""
+        sure = {fold(s.text) for s in chosen if s.score >= SURE}
+        ends = {s.last: s for s in chosen}
+        starts = {s.first: s for s in chosen}
+        found = []
+        for stretch in stretches:
+            signs = list(stretch.signs)
+            if stretch.score < SURE and fold(stretch.text) in sure:
+                signs.append("document:elsewhere")
+            if self._in_list(stretch, starts, ends):
+                signs.append("document:list")
+                if not stretch.candidates:
+                    signs.append("unknown+document:list")
+            found.append(replace(stretch, signs=tuple(signs), score=self._score(signs)))
+        return found
+
+    def _score(self, signs: Iterable[str]) -> float:
+        return sum(self._words.weights.get(sign, 0.0) for sign in signs)
+
+    def _in_list(self, stretch: Stretch, starts: Mapping[int, Stretch], ends: Mapping[int, Stretch]) -> bool:
+        """Whether a place stands before it or after it, parted by a comma, "and" or "or" alone."""
+        before = stretch.first - 1
+        if before >= 0 and self._pieces[stretch.first].joined and self._pieces[before].lower in ("and", "or"):
+            before -= 1
+        elif self._pieces[stretch.first].gap != ",":
+            before = -1
+        after = stretch.last + 1
+        follows = after < len(self._pieces) and self._pieces[after].gap in (",", " ")
+        if follows and self._pieces[after].lower in ("and", "or"):
+            after += 1
+        elif not (follows and self._pieces[after].gap == ","):
+            after = -1
+        return any(other is not None and other.text != stretch.text for other in (ends.get(before), starts.get(after)))
 
     def _windows(self) -> Iterator[tuple[int, int]]:
         for first, piece in enumerate(self._pieces):
-            if not piece.name:
+            if not self._opens(first, piece):
                 continue
             last = first
             while True:
-                if self._pieces[last].name or (last > first and self._pieces[last].text[0].isdigit()):
+                if self._pieces[last].name or (last > first and self._pieces[last].text.isdigit()):
                     yield first, last
                 last += 1
                 if last - first >= LONGEST or last >= len(self._pieces) or not self._pieces[last].joined:
@@ -77,6 +118,19 @@ class SignReader:
                     self._pieces[last].name or self._pieces[last].lower in _INNER or self._pieces[last].text.isdigit()
                 ):
                     break
+
+    def _opens(self, at: int, piece: Piece) -> bool:
+        """Whether a name may begin here; an ordinal begins one before a capital ("55th Square")."""
+        if piece.name:
+            return not (piece.gap == "-" and piece.lower in self._words.tails)
+        after = self._at(at + 1)
+        return (
+            piece.text[0].isdigit()
+            and piece.text[-1].isalpha()
+            and after is not None
+            and after.name
+            and after.gap == " "
+        )
 
     def _candidates(self, first: int, last: int, text: str) -> tuple[Candidate, ...]:
         form = self._words.short_forms.get(text)
@@ -106,7 +160,10 @@ class SignReader:
         before, after = self._at(first - 1), self._at(last + 1)
         starts = before is None or not before.name or not self._pieces[first].joined
         ends = after is None or not after.name or not after.joined
-        return starts and ends and all(p.name or p.text.isdigit() for p in self._pieces[first : last + 1])
+        return starts and ends and all(p.name or p.text[0].isdigit() for p in self._pieces[first : last + 1])
+
+    def _text(self, first: int, last: int) -> str:
+        return self._parsed.document.text[self._pieces[first].start : self._pieces[last].end]
 
     def _at(self, place: int) -> Piece | None:
         return self._pieces[place] if 0 <= place < len(self._pieces) else None
@@ -116,7 +173,10 @@ class SignReader:
     def _signs(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> Iterator[str]:
         yield "any"
         yield from self._prior_signs(first, last, candidates)
-        yield from self._before_signs(first)
+        for sign in self._before_signs(first):
+            yield sign
+            if not candidates:
+                yield f"unknown+{sign}"
         yield from self._after_signs(first, last)
         yield from self._label_signs(first, last)
 
@@ -137,12 +197,20 @@ class SignReader:
                 yield "word:surname-here"
         else:
             yield "word:several"
-            if self._pieces[last].lower in self._words.organisations:
+            if (
+                self._pieces[last].lower in self._words.organisations
+                or self._pieces[last].lower in self._words.body_last
+            ):
                 yield "word:ends-as-body"
             if lower in self._words.given_names and not candidates:
                 yield "word:starts-as-man"
-        if lower in self._words.particles:
-            yield "word:particle"
+        if last > first and lower in self._words.particles:
+            yield f"word:particle-{self._words.particles[lower]}"
+        ending = self._pieces[last].lower
+        if not candidates and len(ending) > 5 and ending.endswith(self._words.suffixes):
+            yield "word:suffix"
+        if lower in self._words.body_first or fold(self._text(first, last)) in self._words.actor_names:
+            yield "word:body"
         if lower in self._words.before and last > first:
             yield "word:head-first"
         if last > first and self._head_after(self._pieces[last].lower):
@@ -188,7 +256,7 @@ class SignReader:
             yield "before:name"
 
     def _slot_before(self, at: int) -> Iterator[str]:
-        """The word before, articles, directions and "nearby" skipped; "city of" and the like count as a head."""
+        """The word before, articles, directions and "nearby" skipped; "city of", "north of", "towns such as" count as wholes."""
         while (
             at >= 0
             and self._pieces[at].gap != "|"
@@ -199,25 +267,51 @@ class SignReader:
         word = self._pieces[at].lower
         if word in self._words.titles:
             yield "before:title"
-            return
-        if word == "of" and at and self._pieces[at].joined:
-            head = self._pieces[at - 1].lower
-            if self._head_after(head):
-                yield "slot:head-of"
-                return
-            if self._words.slots.get(head) == "event" or head in self._words.directions:
-                yield "slot:event-of"
-                return
-        if self._head_after(word):
+        elif word in ("including", "like", "as", "namely", "notably", "especially") and self._lists_places(at):
+            yield "slot:several-including"
+        elif (
+            word in ("of", "from")
+            and at
+            and self._pieces[at].joined
+            and (sign := self._of_what(word, self._pieces[at - 1].lower))
+        ):
+            yield sign
+        elif self._head_after(word):
             yield "slot:head"
-            return
-        group = self._words.slots.get(word)
-        yield (
-            f"slot:{group}"
-            if group
-            else f"slot:{word}"
-            if word in ("and", "or", "by", "with", "as", "than", "that", "s")
-            else "slot:none"
+        elif word in self._words.slots:
+            yield f"slot:{self._words.slots[word]}"
+        elif word in ("and", "or", "by", "with", "as", "than", "that"):
+            yield f"slot:{word}"
+        else:
+            yield "slot:none"
+
+    def _of_what(self, word: str, head: str) -> str:
+        """The sign that "HEAD of" or "HEAD from" before a name makes; "" if none."""
+        if head in self._words.directions or head in (
+            "km",
+            "kilometres",
+            "kilometers",
+            "miles",
+            "mile",
+            "versts",
+            "leagues",
+            "metres",
+            "meters",
+            "yards",
+        ):
+            return "slot:direction-of"
+        if word == "from":
+            return ""
+        if self._head_after(head):
+            return "slot:head-of"
+        return "slot:event-of" if self._words.slots.get(head) == "event" else ""
+
+    def _lists_places(self, at: int) -> bool:
+        """Whether a noun of several places stands shortly before "including", "such as"."""
+        return any(
+            piece.lower in self._words.several
+            for piece in self._pieces[max(0, at - 4) : at]
+            if piece.sentence == self._pieces[at].sentence
         )
 
     def _skipped(self, lower: str) -> bool:
@@ -235,7 +329,7 @@ class SignReader:
             yield self._after_comma(last + 1)
             return
         if after.gap == "'s":
-            yield "after:possessive"
+            yield "after:possessive-place" if after.lower in self._words.possessed else "after:possessive"
             return
         if not after.joined:
             yield "after:mark"
@@ -325,7 +419,7 @@ def _standing(candidates: tuple[Candidate, ...]) -> str:
         return "country"
     if any(c.feature in ("adm1", "constituent_country", "historic_country") for c in mains):
         return "unit"
-    if any(c.feature not in ("town", "adm2", "airport", "own") for c in mains):
+    if any(c.feature not in ("town", "capital", "adm2", "airport", "own") for c in mains):
         return "region"
     people = max((c.population for c in mains), default=0)
     if people >= BIG:

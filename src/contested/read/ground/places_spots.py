@@ -1,0 +1,168 @@
+"""places, spots: buildings and spots that the text locates, named or not (corpus guidelines, rule 24).
+
+"Mogadishu airport", "the al-Rahma clinic", "Health Ministry building" are places; so is "a bridge" where the text puts it somewhere: "a bridge west
+of K", "K's police station". Plurals and counted things are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from contested.codebook.gazetteer_names import fold
+from contested.codebook.places import PlaceBook
+from contested.model.entity import PlaceKind
+from contested.model.span import Span
+from contested.model.syntax import Parsed
+from contested.read.ground.places_drafts import Draft, Pointer
+from contested.read.ground.places_pieces import Piece
+
+_LOCATING = frozenset(["in", "at", "near", "outside", "inside", "within", "by", "on"])
+_DETERMINERS = frozenset(["a", "an", "the", "one", "this", "that", "another", "its", "their", "his", "her", "s"])
+_LONGEST_HEAD = 3
+
+
+class SpotReader:
+    """Finds the spots of one document. `owners` gives the draft of each chosen stretch by its first and last piece."""
+
+    def __init__(
+        self, parsed: Parsed, pieces: Sequence[Piece], words: PlaceBook, owners: Mapping[tuple[int, int], Draft]
+    ) -> None:
+        self._parsed = parsed
+        self._pieces = pieces
+        self._words = words
+        self._starts = {first: (last, draft) for (first, last), draft in owners.items()}
+        self._ends = {last: (first, draft) for (first, last), draft in owners.items()}
+
+    def read(self) -> list[Draft]:
+        """Drafts of spots in order of first mention; mentions of one name in one place are one spot."""
+        found: dict[tuple[str, str], Draft] = {}
+        for draft in self._spots():
+            known = found.setdefault(draft.key, draft)
+            if known is not draft:
+                known.mentions.extend(draft.mentions)
+                known.aliases.extend(a for a in draft.aliases if a not in known.aliases)
+                if known.within is None:
+                    known.within = draft.within
+        return sorted(found.values(), key=lambda d: d.mentions[0].span)
+
+    def _spots(self) -> Iterator[Draft]:
+        at = 0
+        while at < len(self._pieces):
+            size, kind = self._head(at)
+            if kind is None or not self._ends_phrase(at + size - 1):
+                at += 1
+                continue
+            draft = self._named(at, size, kind) or self._unnamed(at, size, kind)
+            if draft is not None:
+                yield draft
+            at += size
+
+    def _head(self, at: int) -> tuple[int, PlaceKind | None]:
+        """How many pieces from here make a lower-case singular head noun, and its kind; the longest first."""
+        for size in range(_LONGEST_HEAD, 0, -1):
+            part = self._pieces[at : at + size]
+            if (
+                len(part) < size
+                or any(p.name or p.text[0].isdigit() for p in part)
+                or not all(p.joined for p in part[1:])
+            ):
+                continue
+            word = " ".join(p.lower for p in part)
+            kind = self._words.spots.get(word) or self._words.routes.get(word) or self._words.naturals.get(word)
+            if kind is not None and not (word.endswith("s") and word[:-1] in self._words.spots):
+                return size, kind
+        return 0, None
+
+    def _ends_phrase(self, at: int) -> bool:
+        """Whether the head is the last noun of its phrase ("hospital", not "hospital director")."""
+        token = self._parsed.tokens[self._pieces[at].token]
+        return token.dep not in ("compound", "amod", "nmod") and token.tag in ("NN", "NNP")
+
+    def _named(self, at: int, size: int, kind: PlaceKind) -> Draft | None:
+        """A spot with a name before its head: "Shifa hospital", "Hai market"."""
+        first = at
+        while (
+            first > 0
+            and self._pieces[first].joined
+            and (self._pieces[first - 1].name or self._pieces[first - 1].text[0].isdigit())
+        ):
+            first -= 1
+        if first == at or not self._pieces[first].name or self._is_only_people(first, at):
+            return None
+        last = at + size - 1
+        whole = self._starts.get(first)
+        if whole is not None and whole[0] == at - 1 and whole[1].kind is PlaceKind.COUNTRY:
+            return None
+        where = whole[1] if whole is not None and whole[0] == at - 1 else None
+        return self._draft(first, last, kind, where or self._located(last + 1) or self._possessor(first))
+
+    def _unnamed(self, at: int, size: int, kind: PlaceKind) -> Draft | None:
+        """A spot without a name that the text locates: "the police station in K", "K's airport"."""
+        first = at
+        while (
+            first > 0
+            and self._pieces[first].joined
+            and self._parsed.tokens[self._pieces[first - 1].token].tag in ("NN", "JJ", "VBN", "VBG")
+        ):
+            first -= 1
+        last = at + size - 1
+        where = self._possessor(first)
+        if where is None:
+            before = self._pieces[first - 1].lower if first > 0 and self._pieces[first].joined else ""
+            if before not in _DETERMINERS and not self._is_people(first - 1):
+                return None
+            where = self._located(last + 1)
+        if where is None or where.kind in (PlaceKind.NATURAL, PlaceKind.ROUTE):
+            return None
+        head = " ".join(p.text for p in self._pieces[at : last + 1])
+        return self._draft(first, last, kind, where, name=f"{head} in {where.name}")
+
+    def _draft(self, first: int, last: int, kind: PlaceKind, where: Draft | None, name: str = "") -> Draft:
+        span = Span(self._pieces[first].start, self._pieces[last].end)
+        text = " ".join(self._parsed.document.text[span.start : span.end].split())
+        key = (fold(name or text), "spot" if where is None else f"spot in {where.key[0]}")
+        return Draft(
+            key=key,
+            name=name or text,
+            kind=kind,
+            aliases=[text],
+            mentions=[Pointer(span)],
+            within=where,
+            head=self._pieces[last].lower,
+            stated=True,
+        )
+
+    def _is_people(self, at: int) -> bool:
+        return at >= 0 and self._pieces[at].text in self._words.people
+
+    def _is_only_people(self, first: int, end: int) -> bool:
+        return all(p.text in self._words.people for p in self._pieces[first:end])
+
+    def _possessor(self, first: int) -> Draft | None:
+        """The place whose 's stands before the phrase."""
+        if first < 1 or self._pieces[first].gap != "'s":
+            return None
+        found = self._ends.get(first - 1)
+        return found[1] if found is not None else None
+
+    def _located(self, at: int) -> Draft | None:
+        """The place that "in", "near", "west of" or "on the edge of" after the phrase names."""
+        if at >= len(self._pieces) or not self._pieces[at].joined:
+            return None
+        lower = self._pieces[at].lower
+        if lower in self._words.directions:
+            at += 1
+            if at >= len(self._pieces) or self._pieces[at].lower != "of":
+                return None
+        elif lower not in _LOCATING:
+            return None
+        at += 1
+        for step in range(6):
+            here = at + step
+            if here >= len(self._pieces) or not self._pieces[here].joined:
+                return None
+            if here in self._starts:
+                return self._starts[here][1]
+            if self._pieces[here].name:
+                return None
+        return None
