@@ -1,0 +1,23 @@
+"""drafts: an attribution before its place among the others is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contested.model.mention import AttributionKind, Certainty
+from contested.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Fields as in `model.mention.Attribution`. `open_ended`: a quotation may still be found that is its content."""
+
+    cue: Span
+    cue_head: int
+    source: Span | None
+    source_head: int | None
+    content: tuple[Span, ...]
+    certainty: Certainty = Certainty.ASSERTS
+    planned: bool = False
+    kind: AttributionKind = AttributionKind.SPEECH
+    passes_on: bool = False

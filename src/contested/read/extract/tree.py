@@ -1,0 +1,111 @@
+"""tree: looking round in a dependency tree: children by label, verb groups, runs of words as spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from contested.model.span import Span
+from contested.model.syntax import Parsed, Token
+
+SUBJECTS = ("nsubj", "csubj", "expl")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_EDGE = frozenset(",;:.-–—―") | {"--", "''", "``", '"', "'", "“", "”", "‘", "’"}
+_SOFT_EDGE = frozenset(",;:.-–—―") | {"--"}
+
+
+class Tree:
+    """One document's syntax with the look-ups that attribution needs."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+
+    def kids(self, index: int, *deps: str) -> list[Token]:
+        """The token's children with one of these labels (any, if none is given), in text order."""
+        return [self.tokens[i] for i in self.parsed.children[index] if not deps or self.tokens[i].dep in deps]
+
+    def kid(self, index: int, *deps: str) -> Token | None:
+        """The first such child; None if there is none."""
+        return next(iter(self.kids(index, *deps)), None)
+
+    def below(self, index: int) -> set[int]:
+        """The token and all that hang on it."""
+        return set(self.parsed.subtree(index))
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether the verb stands in the passive, as a clause ("was told") or a participle on a noun ("told by X")."""
+        if self.kid(verb.index, *PASSIVE_SUBJECTS, "auxpass") is not None:
+            return True
+        return verb.tag == "VBN" and self.kid(verb.index, "aux", *SUBJECTS) is None and verb.dep not in ("conj", "ROOT", "ccomp")
+
+    def is_negated(self, verb: Token) -> bool:
+        """Whether "not", "never" or a subject such as "nobody" denies the verb."""
+        for kid in self.kids(verb.index):
+            if kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in ("never", "neither", "nor", "hardly", "scarcely")):
+                return True
+            if kid.dep in (*SUBJECTS, *PASSIVE_SUBJECTS) and self._is_nobody(kid):
+                return True
+        return False
+
+    def _is_nobody(self, subject: Token) -> bool:
+        if subject.lower in ("nobody", "none", "neither", "nothing"):
+            return True
+        first = self.kid(subject.index, "det")
+        return first is not None and first.lower in ("no", "neither")
+
+    def verb_group(self, verb: Token) -> list[int]:
+        """The verb with the auxiliaries, negation and adverbs right before it, and its particle right after it."""
+        group = [verb.index]
+        here = verb.index - 1
+        while here >= 0 and self.tokens[here].sentence == verb.sentence:
+            token = self.tokens[here]
+            if token.head != verb.index or token.dep not in ("aux", "auxpass", "neg", "advmod") or token.tag in ("WRB", "TO"):
+                break
+            group.append(here)
+            here -= 1
+        after = verb.index + 1
+        if after < len(self.tokens) and self.tokens[after].dep == "prt" and self.tokens[after].head == verb.index:
+            group.append(after)
+        return sorted(group)
+
+    def span(self, indexes: Iterable[int]) -> Span:
+        """From the first to the last of these tokens, which must not be none."""
+        ordered = sorted(indexes)
+        return Span(self.tokens[ordered[0]].start, self.tokens[ordered[-1]].end)
+
+    def runs(self, indexes: Iterable[int]) -> tuple[Span, ...]:
+        """The tokens as stretches of text: a stretch goes on over marks that aren't among them, and neither begins nor ends with a mark."""
+        return tuple(self.span(run) for run in self._runs(indexes))
+
+    def _runs(self, indexes: Iterable[int]) -> Iterator[list[int]]:
+        run: list[int] = []
+        for index in sorted(indexes):
+            if run and not self._bridges(run[-1], index):
+                yield from self._trimmed(run)
+                run = []
+            run.append(index)
+        yield from self._trimmed(run)
+
+    def _bridges(self, left: int, right: int) -> bool:
+        return all(self.tokens[i].pos == "PUNCT" for i in range(left + 1, right))
+
+    def _trimmed(self, run: list[int]) -> Iterator[list[int]]:
+        first, last = 0, len(run)
+        while first < last and self.tokens[run[first]].text in _SOFT_EDGE:
+            first += 1
+        while last > first and self.tokens[run[last - 1]].text in _SOFT_EDGE:
+            last -= 1
+        if any(self.tokens[i].text not in _EDGE for i in run[first:last]):
+            yield run[first:last]
+
+    def noun_phrase(self, head: int, *, without: set[int]) -> Span | None:
+        """The stretch round `head` of what hangs on it, `without` these tokens; None if it is itself left out."""
+        if head in without:
+            return None
+        inside = self.below(head) - without
+        first = last = head
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        return next(iter(self.runs(range(first, last + 1))), None)
