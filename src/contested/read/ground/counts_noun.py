@@ -37,9 +37,9 @@ def _past_links(tokens: Sequence[Token], at: int) -> int:
     """Past "of", "more" and "of them", "of whom were", to where the noun may stand."""
     if tokens[at].lower == "more" and at + 1 < len(tokens):
         return at + 1
-    if tokens[at].lower != "of" or at + 2 >= len(tokens):
+    if tokens[at].lower != "of" or at + 1 >= len(tokens):
         return at
-    if tokens[at + 1].lower not in ("them", "whom", "which", "these", "those"):
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("them", "whom", "which", "these", "those"):
         return at + 1
     return at + 3 if tokens[at + 2].lower in ("were", "was", "are") and at + 3 < len(tokens) else at + 2
 
@@ -88,6 +88,8 @@ def _may_stand_between(tokens: Sequence[Token], place: int, at: int) -> bool:
     if token.tag == ",":
         listed = place > at and tokens[place - 1].tag in ("JJ", "VBN")
         return listed and place + 1 < len(tokens) and tokens[place + 1].tag in ("JJ", "VBN", "NN", "NNS")
+    if token.tag == "CD" and token.text[0].isalpha() and "-" in token.text:  # "three T-72 tanks"
+        return True
     if token.tag in ("DT", "PRP$", "CD"):
         return place - at <= 1 and at > 0 and tokens[at - 1].lower == "of"
     return token.tag in _BETWEEN or token.tag in _NOUNS

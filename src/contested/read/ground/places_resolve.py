@@ -38,6 +38,10 @@ SHARE_TOWN = 0.1
 """A bare name that a unit and a town in it share means the town when it has this share of the unit's people."""
 MOST_CLUSTERED = 40
 """Candidates of one name that are looked at for clusters, the best known first."""
+LITTLE_KNOWN = 4.7
+"""A place of fewer people (ten to this power) is no likely reading in a country that the document does not otherwise speak of."""
+FEW_PLACES = 2.0
+"""Least weight of other places by which a document shows where it is about."""
 LOOSE_SHARE = 0.5
 """Least share of the document's other places that must lie in a loosely spelled candidate's country."""
 LOOSE_KM = 300.0
@@ -67,10 +71,25 @@ def resolve(groups: Sequence[Group], gazetteer: Gazetteer) -> None:
     for group in groups:
         if group.chosen is not None:
             group.chosen = _town_of_its_unit(group, group.chosen)
+    astray = [group for group in groups if group.chosen is not None and _is_astray(group, group.chosen, groups)]
+    for group in astray:
+        group.chosen = None
     for group in groups:
         if group.chosen is None:
             group.chosen = _choose_loosely(group, groups, gazetteer)
             group.loose = group.chosen is not None
+
+
+def _is_astray(group: Group, chosen: Candidate, groups: Sequence[Group]) -> bool:
+    """Whether a little-known place lies in a country that no other place of the document is in, while most of these share one country.
+
+    Such a name is rather that of a village or quarter there that no gazetteer has.
+    """
+    if group.containers or _prior(chosen, Sort.ANY) >= LITTLE_KNOWN:
+        return False
+    countries = _surroundings(group, groups).countries
+    total = sum(countries.values())
+    return total >= FEW_PLACES and chosen.country not in countries and max(countries.values()) / total >= LOOSE_SHARE
 
 
 class Clusters:

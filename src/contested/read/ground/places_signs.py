@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 
 from contested.codebook.gazetteer import Candidate, Gazetteer
 from contested.codebook.gazetteer_names import fold
@@ -69,15 +70,20 @@ class SignReader:
         return found
 
     def reviewed(self, stretches: Sequence[Stretch], chosen: Sequence[Stretch]) -> list[Stretch]:
-        """The stretches again, with what the chosen ones say of the others: names used alike elsewhere, and names in one list with them."""
+        """The stretches again, with what the chosen ones say of the others: used alike elsewhere, in one list with them, near them."""
         sure = {fold(s.text) for s in chosen if s.score >= SURE}
+        likely = {fold(s.text) for s in chosen}
         ends = {s.last: s for s in chosen}
         starts = {s.first: s for s in chosen}
+        near = _Nearness([s for s in chosen if s.score >= SURE])
         found = []
         for stretch in stretches:
             signs = list(stretch.signs)
-            if stretch.score < SURE and fold(stretch.text) in sure:
-                signs.append("document:elsewhere")
+            name = fold(stretch.text)
+            if stretch.score < SURE and name in likely:
+                signs.append("document:elsewhere" if name in sure else "document:elsewhere-unsure")
+            if stretch.candidates:
+                signs.extend(near.signs(stretch, name))
             if self._in_list(stretch, starts, ends):
                 signs.append("document:list")
                 if not stretch.candidates:
@@ -181,7 +187,8 @@ class SignReader:
         yield from self._label_signs(first, last)
 
     def _prior_signs(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> Iterator[str]:
-        yield f"known:{_standing(candidates)}"
+        standing = _standing(candidates)
+        yield "known:region-several" if standing == "region" and last > first else f"known:{standing}"
         lower = self._pieces[first].lower
         if first == last:
             text = self._pieces[first].text
@@ -408,6 +415,36 @@ class SignReader:
             if ((titled or (label == "PERSON" and start < place)) and place == end) or (titled and not label):
                 found.add(piece.text)
         return frozenset(found)
+
+
+class _Nearness:
+    """Where the sure places of a document are: the cells of one degree around each, and their countries."""
+
+    def __init__(self, sure: Sequence[Stretch]) -> None:
+        self._cells: dict[tuple[int, int], set[str]] = {}
+        self._countries: dict[str, set[str]] = {}
+        for stretch in sure:
+            best = next((c for c in stretch.candidates if c.main), None)
+            if best is None:
+                continue
+            name = fold(stretch.text)
+            if best.country:
+                self._countries.setdefault(best.country, set()).add(name)
+            if best.radius_km < 100:
+                self._cells.setdefault((floor(best.lat), floor(best.lon)), set()).add(name)
+
+    def signs(self, stretch: Stretch, name: str) -> Iterator[str]:
+        """Whether another sure place is near one of the stretch's places, else in its country, else whether there are others at all."""
+        if any(self._is_near(c, name) for c in stretch.candidates if c.radius_km < 200):
+            yield "document:near"
+        elif any(self._countries.get(c.country, set()) - {name} for c in stretch.candidates):
+            yield "document:country"
+        elif any(names - {name} for names in self._countries.values()):
+            yield "document:abroad"
+
+    def _is_near(self, candidate: Candidate, name: str) -> bool:
+        lat, lon = floor(candidate.lat), floor(candidate.lon)
+        return any(self._cells.get((lat + a, lon + b), set()) - {name} for a in (-1, 0, 1) for b in (-1, 0, 1))
 
 
 def _standing(candidates: tuple[Candidate, ...]) -> str:

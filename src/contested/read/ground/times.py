@@ -37,7 +37,7 @@ from contested.read.ground.times_lexer import paragraph_starts, read_nodes
 from contested.read.ground.times_resolve import Context, resolve
 from contested.read.ground.times_rules import FIRST_LAYER, LAST_LAYER
 
-STORY_DATES = 3  # so many dates with their year, and four times as many as "today"s and weekdays, make a text a story told from outside
+STORY_DATES = 3  # so many dates with their year, and four times as many as "today"s and weekdays, make a text a story told from outside; one less if none is of the year of writing
 STORY_RATIO = 4
 DATELINE_REACH = 120  # characters within which a dateline names its day
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’()/-]{2,60}[,:]?\s*(?:\w+,\s*)?")
@@ -151,6 +151,8 @@ def _tells_a_story(nodes: Sequence[Node], published: date) -> bool:
         full += year is not None
         far += year is not None and year != published.year
         deictic += _is_deictic(node.expr)
+    if far == full and deictic == 0:
+        return full >= STORY_DATES - 1
     return full >= STORY_DATES and far * 2 >= full and deictic * STORY_RATIO <= full
 
 
