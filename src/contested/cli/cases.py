@@ -154,7 +154,7 @@ def run(case: Path, workers: int | None, by: str | None, as_json: bool) -> None:
       "documents": N, "claims": N, "events": N, "tolls": N, "control": N,
       "contradictions": N, "problems": [PROBLEM]}
     """
-    with progress("Reading") as update:
+    with progress("Reading", then="Making the record") as update:
         done = api.run_case(case, stamp(by), settings(workers), update)
     problems = done.record.problems
     if as_json:

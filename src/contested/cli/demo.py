@@ -40,7 +40,7 @@ def demo(folder: Path, workers: int | None, by: str | None, as_json: bool) -> No
     taken = tuple(api.add_sources(case, api.demo_sources(), stamp(by)))
     problems = tuple(p for result in taken for p in result.problems if p.severity is not Severity.INFO)
     tell(problems)
-    with progress("Reading") as update:
+    with progress("Reading", then="Making the record") as update:
         done = api.run_case(case, stamp(by), settings(workers), update)
     written = api.write_report(case, report)
     if as_json:

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from contested.api import Overview
     from contested.publish.tables.table import Line, Table, Value
 
-NARROWEST = {"words": 36, "message": 50, "explanation": 36, "why": 40, "names": 30, "title": 24, "content": 40}
+NARROWEST = {
+    "words": 36,
+    "message": 50,
+    "explanation": 36,
+    "why": 40,
+    "names": 30,
+    "title": 24,
+    "content": 40,
+    "name": 30,
+}
 """Least width, in characters, at which a column of long text reads well; others need `USUAL`, or less if nothing in them is wider."""
 USUAL = 18
 GAP = 2
@@ -86,8 +95,12 @@ def _print_grid(console: Console, used: Iterable[str], cells: Iterable[dict[str,
 def _block(used: Sequence[str], cell: dict[str, str]) -> list[Text]:
     """A row of any table: its first value, then the short ones on one line, then the rest, each with its name."""
     first, *others = used
-    short = joined(*(cell[name] for name in others if name in FIXED))
-    long = [styled((f"{heading(name)}: ", SECOND), cell[name]) for name in others if name not in FIXED and cell[name]]
+    short = joined(*(cell[name] for name in others if name in FIXED and name not in NUMBERS))
+    long = [
+        styled((f"{heading(name)}: ", SECOND), cell[name])
+        for name in others
+        if (name not in FIXED or name in NUMBERS) and cell[name]
+    ]
     return [styled((cell[first], "bold"), f"  {short}" if short else ""), *long]
 
 

@@ -105,19 +105,28 @@ def fail(words: str, *, code: int) -> NoReturn:
 
 
 @contextmanager
-def progress(what: str, unit: str = "reports") -> Iterator[Callable[[int, int], None]]:
-    """A function to call with done and total. Draws a bar on stderr if that is a terminal, and leaves nothing behind."""
+def progress(what: str, unit: str = "reports", *, then: str = "") -> Iterator[Callable[[int, int], None]]:
+    """A function to call with done and total. Draws a bar on stderr if that is a terminal, and leaves nothing behind. `then`: what goes on when all are done."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn(unit), TimeRemainingColumn(compact=True))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn(unit),
+        TimeRemainingColumn(compact=True),
+    )
     with Progress(*columns, console=stderr(), transient=True) as bar:
         task = bar.add_task(what, total=None)
 
         def update(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=max(total, 1))
+            if then and done >= total:
+                bar.update(task, description=then, completed=done, total=None)
+            else:
+                bar.update(task, completed=done, total=max(total, 1))
 
         yield update
 

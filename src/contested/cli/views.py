@@ -25,6 +25,10 @@ FORMAT_NAMES = ("csv", "jsonl")
 """The export formats, likewise."""
 
 
+NOUNS = {"control": "stretches of control"}
+"""What the rows of a table are called, where that is not the table's name."""
+
+
 @click.command(short_help="Show the record, or one table of it, filtered.")
 @case_argument
 @click.argument("table", type=click.Choice(TABLE_NAMES), required=False, metavar="[TABLE]")
@@ -107,7 +111,7 @@ def show(case: Path, table: str | None, as_json: bool, **asked: str | date | Non
 
 
 def _counted(shown: api.Shown) -> str:
-    name = shown.table.name
+    name = NOUNS.get(shown.table.name, shown.table.name)
     if not shown.total:
         return f"The record has no {name}."
     if len(shown.lines) == shown.total:
