@@ -16,7 +16,7 @@ from contested.model.problem import Problem, ProblemCode, Severity
 from contested.model.reading import Reading
 from contested.pipeline.sources import printable, read_source
 from contested.pipeline.stages import build, ingest_source
-from contested.publish.claimfile import read_claim_file
+from contested.publish.claimfile import read_claim_file, sketch_text
 
 ENDINGS = (".gold.json", ".json")
 LONGEST_TEXT = 100_000_000
@@ -76,12 +76,13 @@ def _read(path: Path) -> ClaimFile:
     if not isinstance(rows, dict) or not isinstance(rows.get("claims"), list):
         raise ValueError("it is no claim file: it has no list of claims")
     name = str(rows.get("doc_id") or _stem(path))
-    document = _document(path, rows, name, read_claim_file(raw, text=_blanks(rows)).document)
+    document = _document(path, rows, name, read_claim_file(raw, text=sketch_text(raw, most=LONGEST_TEXT)).document)
     return ClaimFile(name=name, raw=rows, reading=read_claim_file(raw, text=document.text, document=document))
 
 
 def _document(path: Path, rows: dict[str, Any], name: str, told: Document) -> Document:
-    """The document that the file is of: text and metadata from `<name>.txt` beside it, else what the file tells.
+    """The document that the file is of: text and metadata from `<name>.txt` beside it, else what the file tells
+    (the words of its claims, if it gives them).
 
     Its id covers its name too: two files may be of the same words, or of texts that are not there.
     """
@@ -95,12 +96,6 @@ def _document(path: Path, rows: dict[str, Any], name: str, told: Document) -> Do
     return replace(
         told, id=DocumentId(sha256(f"{name}\0{told.text}".encode("utf-8", "surrogatepass")).hexdigest()), name=name
     )
-
-
-def _blanks(rows: dict[str, Any]) -> str:
-    """As many blanks as the file's claims reach, so that their offsets hold where there is no text."""
-    ends = [claim.get("end") for claim in rows["claims"] if isinstance(claim, dict)]
-    return " " * min(max((end for end in ends if isinstance(end, int)), default=0), LONGEST_TEXT)
 
 
 def _stem(path: Path) -> str:

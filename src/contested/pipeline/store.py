@@ -16,7 +16,17 @@ from contested.model.document import Document
 from contested.model.ids import ClaimId, DocumentId
 from contested.model.problem import Problem
 from contested.model.reading import Reading
-from contested.model.record import Actor, Contradiction, ControlPiece, Event, Location, Record, TollEntry
+from contested.model.record import (
+    Actor,
+    Contradiction,
+    ControlPiece,
+    Estimate,
+    Event,
+    Location,
+    Record,
+    TollEntry,
+    UcdpDeaths,
+)
 
 T = TypeVar("T")
 
@@ -62,6 +72,10 @@ def record_rows(record: Record, key: str) -> Iterator[Row]:
         yield _row(key, "control", piece.place, piece.place_name, piece)
     for contradiction in record.contradictions:
         yield _row(key, "contradiction", contradiction.id, contradiction.point.value, contradiction)
+    for estimate in record.estimates:
+        yield _row(key, "estimate", estimate.event, estimate.policy.value, estimate)
+    for deaths in record.ucdp_deaths:
+        yield _row(key, "ucdp-deaths", deaths.event, deaths.policy.value, deaths)
     for problem in record.problems:
         yield _row(key, "problem", problem.subject, problem.code.value, problem)
 
@@ -84,7 +98,8 @@ def record_from_rows(
         title=head.title, hash=head.hash, readings=tuple(whole), actors=_all(found, "actor", Actor),
         locations=_all(found, "location", Location), events=_all(found, "event", Event), tolls=_all(found, "toll", TollEntry),
         control=_all(found, "control", ControlPiece), contradictions=_all(found, "contradiction", Contradiction),
-        problems=_all(found, "problem", Problem),
+        problems=_all(found, "problem", Problem), estimates=_all(found, "estimate", Estimate),
+        ucdp_deaths=_all(found, "ucdp-deaths", UcdpDeaths),
     )  # fmt: skip
 
 

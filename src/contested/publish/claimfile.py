@@ -1,7 +1,7 @@
 """claimfile: one document's reading as a claim file (the corpus guidelines' JSON), both ways.
 
 Entity and place ids are written as they are; claims are numbered c1, c2, … in text order. Values that the format has no key for
-(grounds, gazetteer keys, radius, `via`) are written under keys of our own, which readers of the format may ignore.
+(grounds, gazetteer keys, radius, `via`, the words of the evidence) are written under keys of our own, which readers of the format may ignore.
 """
 
 from __future__ import annotations
@@ -102,6 +102,8 @@ class _Claim(msgspec.Struct):
     part_of: str | None = None
     via: list[str] = []
     grounds: list[_Ground] = []
+    words: str | None = None
+    words_start: int | None = None
 
 
 class _Attribution(msgspec.Struct):
@@ -122,6 +124,10 @@ class _File(msgspec.Struct):
     attributions: list[_Attribution] = []
 
 
+WORDS_BEFORE = 80
+"""Characters before a claim's evidence that are written with it: they hold the article that brings it in ("the", "another")."""
+
+
 def write_claim_file(reading: Reading) -> bytes:
     """The claim file of a reading: UTF-8 JSON, keys in a fixed order, ending in a newline."""
     document = reading.document
@@ -132,9 +138,11 @@ def write_claim_file(reading: Reading) -> bytes:
         published=document.published.isoformat() if document.published else None,
         entities={e.id: _Entity(e.name, e.kind, list(e.aliases), e.side, e.of, e.codebook) for e in reading.entities},
         places={p.id: _place_row(p) for p in reading.places},
-        claims=[_claim_row(claim, f"c{number}") for number, claim in enumerate(reading.claims, 1)],
+        claims=[_claim_row(claim, f"c{number}", document.text) for number, claim in enumerate(reading.claims, 1)],
         mentions=_mention_rows(reading),
-        attributions=[_Attribution(a.source, a.cue, [(c.start, c.end) for c in a.content]) for a in reading.attributions],
+        attributions=[
+            _Attribution(a.source, a.cue, [(c.start, c.end) for c in a.content]) for a in reading.attributions
+        ],
     )
     return msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n"
 
@@ -169,6 +177,21 @@ def read_claim_file(raw: bytes, *, text: str, document: Document | None = None) 
     return Reading(document=document, entities=entities, places=places, claims=claims)
 
 
+def sketch_text(raw: bytes, *, most: int) -> str:
+    """What a claim file shows of its document's text, in its place: the words that it gives of each claim, blanks elsewhere. `most`: characters at
+    most. Raises ValueError if the file breaks the format."""
+    try:
+        rows = msgspec.json.decode(raw, type=_File)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise ValueError(str(error)) from None
+    text = [" "] * min(max((row.end for row in rows.claims), default=0), most)
+    for row in rows.claims:
+        start = row.words_start
+        if row.words is not None and start is not None and start >= 0 and start + len(row.words) <= len(text):
+            text[start : start + len(row.words)] = row.words
+    return "".join(text)
+
+
 def _document_of(rows: _File, text: str) -> Document:
     identity = DocumentId(sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
     published = date.fromisoformat(rows.published) if rows.published else None
@@ -198,7 +221,8 @@ def _place(key: str, row: _Place) -> Place:
     )  # fmt: skip
 
 
-def _claim_row(claim: Claim, number: str) -> _Claim:
+def _claim_row(claim: Claim, number: str, text: str) -> _Claim:
+    start = max(0, claim.start - WORDS_BEFORE)
     control = None
     if claim.control is not None:
         lost_by = claim.control.lost_by
@@ -210,7 +234,8 @@ def _claim_row(claim: Claim, number: str) -> _Claim:
         claimant=claim.claimant, cue=claim.cue, stance=claim.stance, modality=claim.modality, actors=list(claim.actors),
         targets=list(claim.targets), objects=list(claim.objects), places=list(claim.places), place_count=claim.place_count,
         when=_text(claim.when), tolls=[_toll_row(toll) for toll in claim.tolls], control=control, part_of=claim.part_of,
-        via=list(claim.via), grounds=[_Ground(g.field, g.value, g.words, g.rule, g.inferred) for g in claim.grounds],
+        via=list(claim.via), grounds=[_Ground(g.field, g.value, g.words, g.rule, g.inferred) for g in claim.grounds], words=text[start : claim.end],
+        words_start=start,
     )  # fmt: skip
 
 

@@ -18,7 +18,17 @@ from contested.model.ids import DocumentId
 from contested.model.mention import ActorMention, Attribution, Mentions, PlaceMention, QuantityMention, TimeMention
 from contested.model.problem import Problem
 from contested.model.reading import Reading
-from contested.model.record import Actor, Contradiction, ControlPiece, Event, Location, Record, TollEntry
+from contested.model.record import (
+    Actor,
+    Contradiction,
+    ControlPiece,
+    Estimate,
+    Event,
+    Location,
+    Record,
+    TollEntry,
+    UcdpDeaths,
+)
 
 LOSS: Final = "Nothing is lost: `contested.publish.export.jsonl.read_jsonl` gives the same record back.\n"
 
@@ -76,6 +86,8 @@ def jsonl_files(record: Record) -> Iterator[tuple[str, bytes]]:
     yield "tolls.jsonl", _lines(record.tolls)
     yield "control.jsonl", _lines(record.control)
     yield "contradictions.jsonl", _lines(record.contradictions)
+    yield "estimates.jsonl", _lines(record.estimates)
+    yield "ucdp_deaths.jsonl", _lines(record.ucdp_deaths)
     yield "problems.jsonl", _lines(record.problems)
 
 
@@ -103,6 +115,7 @@ def read_jsonl(files: Mapping[str, bytes]) -> Record:
         locations=_read(files, "places.jsonl", Location), events=_read(files, "events.jsonl", Event),
         tolls=_read(files, "tolls.jsonl", TollEntry), control=_read(files, "control.jsonl", ControlPiece),
         contradictions=_read(files, "contradictions.jsonl", Contradiction), problems=_read(files, "problems.jsonl", Problem),
+        estimates=_read(files, "estimates.jsonl", Estimate), ucdp_deaths=_read(files, "ucdp_deaths.jsonl", UcdpDeaths),
     )  # fmt: skip
 
 
