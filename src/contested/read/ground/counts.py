@@ -18,6 +18,7 @@ from contested.read.ground.counts_guard import counts_nothing
 from contested.read.ground.counts_lexer import Lexeme, read_lexemes, touches, words_at
 from contested.read.ground.counts_noun import counted_noun, first_token
 
+HARM_REACH = 8  # words after "none", "no one" within which the harm that came to none is named
 SHARE_REACH = 6  # words between a share and its whole
 MOST_QUALIFIERS = 3  # "at least another estimated 40"
 LEAST_AFTER_PREPOSITION = 10  # "around 40 towns" estimates; "around three villages" may say where
@@ -35,6 +36,7 @@ _WITHIN_WORDS = (
     ("includes",),
 )
 _WITHIN_AFTER = (("of", "them"), ("of", "whom"), ("of", "which"))
+_LISTED = ("dobj", "nsubjpass", "conj")  # what things in a list of things hit or taken are to their verb
 _AMONG_AFTER = frozenset(
     ("dead", "killed", "victims", "wounded", "injured", "casualties", "fatalities", "those", "missing")
 )
@@ -161,11 +163,15 @@ def _none_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: in
     """ "no casualties", "no one was killed", "none of them": "no" only before those that can come to harm."""
     word = lexemes[core.last - 1].lower
     if word not in ("no", "any", "single", "without"):
-        return True
+        return any(_is_harm(lexeme.lower, book) for lexeme in lexemes[core.last : core.last + HARM_REACH])
     if noun is None:
         return False
     token = parsed.tokens[noun].lower
     return book.has_role(token, NounRole.HARM) or (word == "single" and book.has_role(token, NounRole.PERSON))
+
+
+def _is_harm(word: str, book: NumberBook) -> bool:
+    return book.has_role(word, NounRole.HARM) or book.has_role(word, NounRole.STATE)
 
 
 def _persons_count(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: int | None, book: NumberBook) -> bool:
@@ -325,10 +331,16 @@ def _with_parts(parsed: Parsed, mentions: Sequence[QuantityMention]) -> tuple[Qu
         last = out[-1] if out else None
         if last is not None and last.within and not mention.within and last.noun is not None:
             gap = text[parsed.tokens[last.noun].end : mention.start].strip()
-            if gap in ("and", ",", ", and", "&"):
-                mention = replace(mention, within=True)
+            if gap in ("and", ",", "&") or (gap == ", and" and not _verb_follows(parsed, mention)):
+                mention = replace(mention, within=mention.noun is not None)
         out.append(mention)
     return tuple(out)
+
+
+def _verb_follows(parsed: Parsed, mention: QuantityMention) -> bool:
+    """Whether a verb stands right behind what is counted, so that it opens a clause of its own."""
+    after = 0 if mention.noun is None else mention.noun + 1
+    return any(token.pos in ("VERB", "AUX") for token in parsed.tokens[after : after + 2])
 
 
 def _without_lone_articles(
@@ -341,7 +353,9 @@ def _without_lone_articles(
     def kept(m: QuantityMention) -> bool:
         if not m.article or m.noun is None:
             return True
-        return book.has_role(tokens[m.noun].lower, NounRole.PERSON) or tokens[m.head].sentence in counting
+        if book.has_role(tokens[m.noun].lower, NounRole.PERSON):
+            return True
+        return tokens[m.noun].dep in _LISTED and tokens[m.head].sentence in counting
 
     return [m for m in mentions if kept(m)]
 

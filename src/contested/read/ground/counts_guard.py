@@ -10,6 +10,8 @@ from contested.read.ground.counts_lexer import Lexeme, touches
 
 MONEY = ("$", "£", "€", "¥", "₽", "₴", "₪", "₹", "rs", "usd", "eur", "gbp", "dlrs")
 FIRST_YEAR, LAST_YEAR = 1700, 2100  # four plain figures in this span are a year unless a noun follows
+LONGEST_DAY_LIST = 7  # words from a day number to its month, in "3, 5, 7 and 9 May"
+LARGEST_NAME_NUMBER = 99
 OLDEST = 120  # a bare number between commas after a name, up to this, is an age
 _CLOCK_WORDS = ("am", "pm", "hrs", "hours", "o'clock", "gmt", "utc")
 _AGE_WORDS = ("aged", "age", "ages")
@@ -29,6 +31,8 @@ def counts_nothing(lexemes: Sequence[Lexeme], core: Core, text: str, book: Numbe
         or _is_mark(lexemes, core, text)
         or _is_address(lexemes, core, text, book)
         or _is_part_of_a_name(lexemes, core, text)
+        or _is_numbered_name(lexemes, core, text)
+        or _is_hour(lexemes, core)
     )
 
 
@@ -131,15 +135,24 @@ def _is_date(lexemes: Sequence[Lexeme], core: Core, book: NumberBook) -> bool:
     if not core.digits:
         return False
     low = core.low or 0
-    after = _at(lexemes, core.last)
-    if after is not None and after.lower == "of":
-        after = _at(lexemes, core.last + 1)
-    if low <= 31 and after is not None and book.has_role(after.lower, NounRole.CALENDAR):
+    if low <= 31 and _precedes_month(lexemes, core.last, book):
         return True
     is_year = lexemes[core.first].plain and FIRST_YEAR <= low <= LAST_YEAR
     if (low <= 31 or is_year) and _follows_month(lexemes, core.first, book):
         return is_year or not _counts_next(lexemes, core.last)
     return is_year and not _counts_next(lexemes, core.last)
+
+
+def _precedes_month(lexemes: Sequence[Lexeme], last: int, book: NumberBook) -> bool:
+    """Whether a month's name stands behind, with at most "of" or more day numbers between ("14 of June", "23, 24 and 26 April")."""
+    for lexeme in lexemes[last : last + LONGEST_DAY_LIST]:
+        if book.has_role(lexeme.lower, NounRole.CALENDAR):
+            return True
+        if lexeme.lower not in (",", "and", "to", "or", "-", "–", "/", "of") and (
+            lexeme.number is None or lexeme.number > 31
+        ):
+            return False
+    return False
 
 
 def _follows_month(lexemes: Sequence[Lexeme], first: int, book: NumberBook) -> bool:
@@ -189,6 +202,33 @@ def _is_mark(lexemes: Sequence[Lexeme], core: Core, text: str) -> bool:
         return before.lower == "[" or (core.low or 0) <= 20
     starts_line = not text[text.rfind("\n", 0, lexemes[core.first].start) + 1 : lexemes[core.first].start].strip()
     return starts_line and after is not None and after.lower in (".", ")") and (core.low or 0) < 100
+
+
+def _is_numbered_name(lexemes: Sequence[Lexeme], core: Core, text: str) -> bool:
+    """Figures behind a name that no noun follows: "Post Beta 2 changed hands"; but "in Goma 12 were killed" counts."""
+    before, after = _at(lexemes, core.first - 1), _at(lexemes, core.last)
+    if not core.digits or before is None or before.tag not in ("NNP", "NNPS") or not text[before.start].isupper():
+        return False
+    if (
+        (core.low or 0) > LARGEST_NAME_NUMBER
+        or core.low != core.high
+        or (after is not None and _counts_next(lexemes, core.last))
+    ):
+        return False
+    place = core.first - 1
+    while place >= 0 and lexemes[place].tag in ("NNP", "NNPS"):
+        place -= 1
+    located = place >= 0 and lexemes[place].tag == "IN"
+    return not (located and after is not None and after.tag.startswith(("V", "JJ", "NN")))
+
+
+def _is_hour(lexemes: Sequence[Lexeme], core: Core) -> bool:
+    """An hour in words: "half past eleven", "until four in the afternoon"."""
+    before = _at(lexemes, core.first - 1)
+    if before is not None and before.lower in ("past", "o'clock"):
+        return True
+    words = tuple(lexeme.lower for lexeme in lexemes[core.last : core.last + 3])
+    return words[:2] == ("in", "the") and words[2:] in (("morning",), ("afternoon",), ("forenoon",), ("evening",))
 
 
 def _is_address(lexemes: Sequence[Lexeme], core: Core, text: str, book: NumberBook) -> bool:

@@ -54,7 +54,9 @@ def _scan(tokens: Sequence[Token], at: int, sentence: int, book: NumberBook) -> 
         if _is_noun(tokens, place, book) and not (found is None and _names_maker(tokens, place)):
             found = place
         elif found is not None:
-            if token.tag in ("HYPH", "POS", "CD") and _noun_next(tokens, place):
+            if token.tag == "POS":  # "four of the city's 96 villages", "200 of the enemy's dead"
+                return _after_possessive(tokens, place, sentence, book) or found
+            if token.tag in ("HYPH", "CD") and _noun_next(tokens, place):
                 continue
             break
         elif _is_state(tokens, place, book):
@@ -62,6 +64,13 @@ def _scan(tokens: Sequence[Token], at: int, sentence: int, book: NumberBook) -> 
         elif not _may_stand_between(tokens, place, at):
             break
     return found
+
+
+def _after_possessive(tokens: Sequence[Token], place: int, sentence: int, book: NumberBook) -> int | None:
+    after = place + 1
+    if after < len(tokens) and tokens[after].tag == "CD":
+        after += 1
+    return _scan(tokens, after, sentence, book)
 
 
 def _is_noun(tokens: Sequence[Token], place: int, book: NumberBook) -> bool:
