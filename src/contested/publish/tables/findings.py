@@ -75,6 +75,10 @@ LOCATIONS: Table[Location] = Table(
 
 def event_facets(names: Names, event: Event) -> Facets:
     """What an event can be picked by: whatever any of its claims can, and its own type and date."""
+    return names.once("event facets", event.id, lambda: _event_facets(names, event))
+
+
+def _event_facets(names: Names, event: Event) -> Facets:
     claims = merged(claim_facets(names, names.claims[claim]) for claim in event.claims)
     return merged(iter((Facets(types=(event.type.value,), events=(event.id,), when=_dated(event.when)), claims)))
 

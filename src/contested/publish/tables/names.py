@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from contested.model.claim import UNNAMED, Claim
 from contested.model.document import Document
@@ -11,6 +12,8 @@ from contested.model.ids import ActorKey, ClaimId, DocumentId, EntityId, EventId
 from contested.model.reading import Reading
 from contested.model.record import Actor, Event, Location, Record
 from contested.model.span import Span
+
+T = TypeVar("T")
 
 OWN_VOICE = "document"
 """What one picks by to get claims that a document makes in its own voice."""
@@ -29,12 +32,20 @@ class Names:
         self._actor_of = {member: actor for actor in record.actors for member in actor.members}
         self._location_of = {member: place for place in record.locations for member in place.members}
         self._event_of = {claim: event for event in record.events for claim in event.claims}
+        self._made: dict[tuple[str, str], Any] = {}
         self._entities: dict[tuple[DocumentId, str], Entity] = {
             (r.document.id, e.id): e for r in record.readings for e in r.entities
         }
         self._places: dict[tuple[DocumentId, str], Place] = {
             (r.document.id, p.id): p for r in record.readings for p in r.places
         }
+
+    def once(self, kind: str, key: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this kind and key: rows of several tables ask for the same."""
+        if (kind, key) not in self._made:
+            self._made[kind, key] = make()
+        made: T = self._made[kind, key]
+        return made
 
     def document(self, key: DocumentId) -> Document:
         """The document of this id."""

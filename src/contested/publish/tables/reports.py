@@ -47,6 +47,10 @@ def toll_line(names: Names, document: DocumentId, toll: Toll) -> str:
 
 def claim_facets(names: Names, claim: Claim) -> Facets:
     """What a claim can be picked by."""
+    return names.once("claim facets", claim.id, lambda: _claim_facets(names, claim))
+
+
+def _claim_facets(names: Names, claim: Claim) -> Facets:
     control = claim.control
     parties = [*claim.actors, *claim.targets]
     if control is not None:
