@@ -14,7 +14,12 @@ die() { printf 'go: %s\n' "$*" >&2; exit 1; }
 good_python() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; }
 
 find_python() {
-    for name in ${PYTHON:-} python3.13 python3.12 python3.11 python3 python; do
+    if [ -n "${PYTHON:-}" ]; then
+        good_python "$PYTHON" || die "PYTHON=$PYTHON is no Python 3.11, 3.12 or 3.13"
+        python=$PYTHON
+        return
+    fi
+    for name in python3.13 python3.12 python3.11 python3 python; do
         if command -v "$name" >/dev/null 2>&1 && good_python "$name"; then
             python=$name
             return
