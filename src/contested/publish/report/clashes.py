@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 
 from contested.model.ids import ClaimId
@@ -20,7 +19,6 @@ LEAST_ALIKE = 0.5
 MOST_ALIKE = 0.98
 """Of one sentence that holds both claims, it would mark nothing."""
 
-_ISO_DAY = re.compile(r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])")
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*|\s+|[^\w\s]")
 
 
@@ -100,7 +98,7 @@ def _view(index: Index, views: Mapping[ClaimId, ClaimView], clash: Contradiction
         point=words.POINT_WORDS[clash.point],
         left=Account(clash.left_value, left, left_words),
         right=Account(clash.right_value, right, right_words),
-        explanation=_ISO_DAY.sub(_day_words, clash.explanation),
+        explanation=words.spell_days(clash.explanation),
         settles=clash.settles,
         rule=clash.rule.replace("-", " "),
         event_anchor=f"e-{clash.event}",
@@ -111,14 +109,6 @@ def _view(index: Index, views: Mapping[ClaimId, ClaimView], clash: Contradiction
         pair=" / ".join(sorted({left.voice.short, right.voice.short})),
         others=tuple(view for view in others if view.voice.key not in (left.voice.key, right.voice.key)),
     )
-
-
-def _day_words(match: re.Match[str]) -> str:
-    """A day in words; what only looks like one stays."""
-    try:
-        return words.day(date(int(match[1]), int(match[2]), int(match[3])))
-    except ValueError:
-        return match[0]
 
 
 def _alike(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:

@@ -48,6 +48,15 @@ class Waterfall:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """One independent account: whose it is, its claims, and how it came, "A ← B ← C" when A cites B, who cites C."""
+
+    name: str
+    claims: tuple[ClaimView, ...]
+    chains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """An event in words. `accounts`: claims grouped by claimant. `waterfalls`: the pairs that join it, `more_pairs` further ones. `origins_words` "" when each document speaks for itself."""
 
@@ -76,6 +85,7 @@ class EventView:
     once: tuple[Point, ...]
     waterfalls: tuple[Waterfall, ...]
     more_pairs: int
+    sources: tuple[Source, ...]
     names_used: tuple[str, ...]
     summary: str
     tolls_anchor: str
@@ -158,11 +168,26 @@ def _view(
         waterfalls=tuple(
             _waterfall(views, link) for link in joining(event.links) if link.left in views and link.right in views
         ),
+        sources=tuple(_sources(event, views)),
         more_pairs=len(event.links) - len(joining(event.links)),
         names_used=_names_used(index, event),
         summary=_summary(len(mine), len(accounts)),
         tolls_anchor=f"t-{event.id}" if tolled else "",
     )
+
+
+def _sources(event: Event, views: Mapping[ClaimId, ClaimView]) -> list[Source]:
+    """The event's independent accounts, where several claims go back to fewer of them, or some came through others."""
+    if len(event.claims) == len(event.accounts) and not any(len(c) > 1 for a in event.accounts for c in a.chains):
+        return []
+    return [
+        Source(
+            account.name,
+            tuple(views[claim] for claim in account.claims if claim in views),
+            tuple(" ← ".join(chain) for chain in account.chains if len(chain) > 1),
+        )
+        for account in event.accounts
+    ]
 
 
 def _origins(documents: int, origins: int) -> str:

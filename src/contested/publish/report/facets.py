@@ -16,6 +16,7 @@ from contested.publish.report.claims import ClaimView
 from contested.publish.report.daylist import claim_group
 from contested.publish.report.index import Index
 from contested.publish.report.reader import document_anchor
+from contested.publish.report.unseen import spelt
 
 NONE = "(none)"
 
@@ -70,7 +71,7 @@ def page_data(index: Index, views: Mapping[ClaimId, ClaimView], first_day: int) 
         claims.append((documents[claim.document], voices[index.voice(claim).key], *span))
     return PageData(
         record=index.record.hash[:12],
-        voices=[voice.name for voice in index.voices.values()],
+        voices=[spelt(voice.name) for voice in index.voices.values()],
         voice_keys=list(index.voices),
         documents=[document_anchor(reading.document) for reading in index.record.readings],
         claims=claims,
@@ -134,7 +135,7 @@ def _sides(index: Index, claim: Claim) -> tuple[str, ...]:
 
 def _facet(column: _Column) -> Facet:
     """Values by number of claims, most first, then name; claims without a value count as "(none)"."""
-    per_claim = [values or (NONE,) for values in column.values]
+    per_claim = [tuple(spelt(value) for value in values) or (NONE,) for values in column.values]
     tally: dict[str, int] = {}
     for values in per_claim:
         for value in values:
@@ -166,7 +167,7 @@ def _names(index: Index) -> list[tuple[list[str], list[int]]]:
     places = [(p.name, p.names, ("place", p.key)) for p in index.record.locations]
     out = []
     for name, names, home in [*actors, *places]:
-        every = list(dict.fromkeys([name, *names]))
+        every = list(dict.fromkeys(spelt(form) for form in [name, *names]))
         if home in said and len(every) > 1:
             out.append((every, sorted(set(said[home]))))
     return out

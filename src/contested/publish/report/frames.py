@@ -117,7 +117,8 @@ def make_frames(
     ordered = sorted(places, key=lambda place: place.key)
     groups = sorted(_parts(ordered), key=lambda g: (-sum(weights.get(p.key, 0) for p in g), g[0].key))
     total = sum(weights.get(place.key, 0) for place in ordered)
-    worth = [g for g in groups if len(g) >= WORTH_PLACES or sum(weights.get(p.key, 0) for p in g) * 5 >= total]
+    heavy = [g for g in groups if 0 < total <= 5 * sum(weights.get(p.key, 0) for p in g)]
+    worth = [g for g in groups if len(g) >= WORTH_PLACES or g in heavy]
     worth = worth[:MOST_FRAMES] or groups[:1]
     frames = [_frame(f"f{n}", _title(group, weights, names), group) for n, group in enumerate(worth)]
     if len(groups) > len(worth):

@@ -15,6 +15,7 @@ from contested.model.record import Actor, Event, Location, Record
 from contested.model.span import Span
 from contested.publish.report import quotes, words
 from contested.publish.report.sides import FIGHTERS, Side, Sides, assign_sides
+from contested.publish.report.unseen import spelt
 
 OWN_VOICE = "the report's voice"
 NOBODY_NAMED = "nobody named"
@@ -137,13 +138,13 @@ class Index:
         document = self.document(claim)
         if claim.claimant is None:
             outlet = document.publisher or document.title or document.name
-            return Voice(f"voice:{outlet}", outlet, outlet, f"in {OWN_VOICE}", own=True)
+            return Voice(f"voice:{spelt(outlet)}", outlet, outlet, f"in {OWN_VOICE}", own=True)
         if claim.claimant == UNNAMED:
             return Voice("unnamed", "Nobody named", "nobody named", '"reportedly"', named=False)
         name = self.entity(claim.document, claim.claimant)
         actor = self.actors.get(ActorKey(name.key))
         kind = actor.kind if actor else None
-        return Voice(name.key, name.name, self._short(name), self._role(kind, name.side), name.side)
+        return Voice(spelt(name.key), name.name, self._short(name), self._role(kind, name.side), name.side)
 
     @staticmethod
     def _short(name: Name) -> str:

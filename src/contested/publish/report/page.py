@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
@@ -30,6 +31,7 @@ from contested.publish.report.problems import ProblemGroup, problem_groups
 from contested.publish.report.reader import DocumentView, document_views
 from contested.publish.report.timeline import TimelineView, timeline_view
 from contested.publish.report.tolls import TollEvent, toll_events
+from contested.publish.report.unseen import finalize
 
 ROOM = files("contested.publish.report")
 STYLES: Final = ("base.css", "symbols.css", "screens.css", "map.css", "timeline.css", "reader.css", "print.css")
@@ -55,6 +57,7 @@ class Screens:
     problems: tuple[ProblemGroup, ...]
     data: PageData
     symbols: tuple[tuple[str, str, str], ...]
+    types: tuple[tuple[str, str, str], ...]
     glyphs: tuple[Glyph, ...]
     voice_numbers: Mapping[str, int]
 
@@ -75,7 +78,9 @@ def render_report(record: Record, *, generator: str = "contested") -> str:
             record=record,
             style=_Trusted(style),
             script=_Trusted(script),
-            data=_Trusted(escape_json(msgspec.json.encode(screens.data).decode("utf-8", "surrogatepass"))),
+            data=_Trusted(
+                escape_json(json.dumps(msgspec.to_builtins(screens.data), ensure_ascii=False, separators=(",", ":")))
+            ),
             policy=policy(style, script),
             generator=generator,
         )
@@ -109,6 +114,7 @@ def make_screens(record: Record) -> Screens:
         problems=problem_groups(record),
         data=page_data(index, views, the_map.first_day),
         symbols=_symbols(views.values(), events),
+        types=_types(views.values(), events),
         glyphs=tuple({p.glyph.id: p.glyph for p in sorted(pieces, key=lambda p: p.glyph.id)}.values()),
         voice_numbers={key: number for number, key in enumerate(index.voices)},
     )
@@ -116,8 +122,15 @@ def make_screens(record: Record) -> Screens:
 
 def _symbols(claims: Iterable[ClaimView], events: Iterable[EventView]) -> tuple[tuple[str, str, str], ...]:
     """Each event symbol that the page shows: its shape, code and colour."""
-    found = {(view.family, view.code, view.style) for view in claims}
-    return tuple(sorted(found | {(view.family, view.code, view.style) for view in events}))
+    views: list[ClaimView | EventView] = [*claims, *events]
+    plain = {(view.family, view.code, "ink") for view in views}
+    return tuple(sorted(plain | {(view.family, view.code, view.style) for view in views}))
+
+
+def _types(claims: Iterable[ClaimView], events: Iterable[EventView]) -> tuple[tuple[str, str, str], ...]:
+    """Each kind of happening that occurs, as shape, code and words, shapes together."""
+    views: list[ClaimView | EventView] = [*claims, *events]
+    return tuple(sorted({(view.family, view.code, view.type_words) for view in views}))
 
 
 def _axes(record: Record) -> tuple[Axis, ...]:
@@ -154,6 +167,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=finalize,
+        extensions=["jinja2.ext.loopcontrols"],
     )
     made.globals.update(words=words, count=words.count, number=words.number, FOREVER=FOREVER, voice_anchor=voice_anchor)
     made.globals.update(Severity=Severity)

@@ -14,20 +14,17 @@ from contested.model.claim import Claim
 from contested.model.document import Document
 from contested.model.ids import ClaimId
 from contested.model.reading import Reading
-from contested.publish.report import words
+from contested.publish.report import unseen, words
 from contested.publish.report.claims import ClaimView
 from contested.publish.report.index import Index, anchor
-
-CONTROLS = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\u00ad"
-    "\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]"
-)
-"""Characters that change how text reads without being seen: shown as marked glyphs, kept in the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters; `control` is "U+202E" for a single character that cannot be seen, else ""."""
+    """A run of characters; `control` is "U+202E" for a single character that cannot be seen, else "".
+
+    Such a character is escaped already, so that the page keeps it as it is and does not spell it out.
+    """
 
     text: str
     control: str
@@ -174,12 +171,10 @@ def _over(marks: Sequence[tuple[int, int, str]], a: int, b: int) -> str:
 def _pieces(text: str) -> Iterable[Piece]:
     """The text with each unseen character on its own; half a surrogate pair and NUL, which no page can hold, as U+FFFD."""
     at = 0
-    for match in CONTROLS.finditer(text):
+    for match in unseen.UNSEEN.finditer(text):
         if match.start() > at:
             yield Piece(text[at : match.start()], "")
-        yield Piece(
-            "\ufffd" if match[0] == "\x00" or "\ud800" <= match[0] <= "\udfff" else match[0], f"U+{ord(match[0]):04X}"
-        )
+        yield Piece(unseen.kept(match[0]), unseen.label(match[0]))
         at = match.end()
     if at < len(text):
         yield Piece(text[at:], "")

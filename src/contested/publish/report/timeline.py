@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from contested.model.edtf import Interval
 from contested.model.ids import ClaimId, PlaceKey
@@ -41,7 +42,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One or more events of one date in a lane. `form`: "day", "bar", "by", "since", "span". `y` is its middle in pixels."""
+    """One or more events of one date in a lane. `form`: "day", "bar", "by", "since", "span", "conflict". `y` is its middle in pixels.
+
+    "conflict": one event on dates that cannot all be right, in a bracket; `spots` are where its symbol stands.
+    """
 
     form: str
     left: float
@@ -52,6 +56,7 @@ class Mark:
     when: str
     claims: str
     anchor: str
+    spots: tuple[float, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -242,14 +247,47 @@ def _bands(axis: Axis, pieces: Iterable[PieceView]) -> list[Band]:
 def _marks(axis: Axis, key: str, events: Sequence[EventView]) -> list[Mark]:
     """Marks of a lane in order of time; events of one date join into a cluster when they are many."""
     by_date: dict[str, list[EventView]] = {}
+    out = []
     for event in events:
         assert event.when is not None
-        by_date.setdefault(event.when.text, []).append(event)
-    out = []
+        dates = clashing_dates(event)
+        if dates:
+            out.append(_conflict(axis, key, event, dates))
+        else:
+            by_date.setdefault(event.when.text, []).append(event)
     for text, group in by_date.items():
         groups = [group] if len(group) > CLUSTER_OVER else [[event] for event in group]
         out += [_mark(axis, key, Interval.parse(text), tuple(some)) for some in groups]
     return sorted(out, key=lambda mark: (mark.left, mark.right, mark.anchor))
+
+
+def clashing_dates(event: EventView) -> tuple[Interval, ...]:
+    """The different dates that its claims give it, earliest first, when no day can belong to all of them; else none."""
+    found = {
+        view.when_edtf: Interval.parse(view.when_edtf)
+        for _, views in event.accounts
+        for view in views
+        if view.when_edtf
+    }
+    dates = sorted(found.values(), key=lambda when: (span_of(when) or (0, 0), when.text))
+    return tuple(dates) if any(not a.overlaps(b) for a, b in combinations(dates, 2)) else ()
+
+
+def _conflict(axis: Axis, key: str, event: EventView, dates: Sequence[Interval]) -> Mark:
+    spans = [span for when in dates if (span := span_of(when)) is not None]
+    spots = tuple(dict.fromkeys(round((axis.x(a) + axis.x(b + 1)) / 2, 2) for a, b in spans))
+    return Mark(
+        form="conflict",
+        left=min(spots),
+        right=max(spots),
+        y=0,
+        about=False,
+        events=(event,),
+        when=words.listed([words.when(when) for when in dates], last="or"),
+        claims=event.claims,
+        anchor=anchor("m", f"{key} {event.id}"),
+        spots=spots,
+    )
 
 
 def _mark(axis: Axis, key: str, when: Interval, events: tuple[EventView, ...]) -> Mark:

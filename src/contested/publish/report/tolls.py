@@ -7,13 +7,13 @@ fixed length in pixels, so that it never reads as a value. Running totals are st
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from contested.model.claim import Harm
 from contested.model.ids import ClaimId, EventId
-from contested.model.record import TollEntry
+from contested.model.record import Policy, TollEntry
 from contested.publish.report import words
 from contested.publish.report.claims import ClaimView
 from contested.publish.report.events import event_title
@@ -23,6 +23,12 @@ STUB_PX = 14
 """Length of the "or more" stub at any width: a longer one read as a range (WORKBENCH §2 d)."""
 ROOM_PERCENT = 90.0
 """The largest value stands here, so that its stub has room."""
+
+POLICY_WORDS = {
+    Policy.CONSERVATIVE: "the lowest figure of any account",
+    Policy.INFORMATIVE: "the highest figure of any account",
+    Policy.REPRESENTATIVE: "the figure that most accounts give",
+}
 
 TOGETHER = (Harm.KILLED, Harm.WOUNDED, Harm.CAPTURED, Harm.MISSING, Harm.DISPLACED, Harm.AFFECTED, Harm.DESTROYED)
 
@@ -53,6 +59,18 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """What a named rule makes of a panel's counts: its figure, how it came about and the claims that give that figure."""
+
+    policy: str
+    rule: str
+    figure: str
+    band: str
+    explanation: str
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """Counts that may be compared: one harm to one group in one event. `finding` is the sentence that the drawing shows."""
 
@@ -63,6 +81,7 @@ class Panel:
     finding: str
     claims: str
     spread: float
+    derived: tuple[Derived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +137,9 @@ def _event(index: Index, views: Mapping[ClaimId, ClaimView], key: EventId, entri
     for entry in entries:
         groups.setdefault((entry.harm, entry.group or entry.who), []).append(entry)
     ordered = sorted(groups.items(), key=lambda item: (TOGETHER.index(item[0][0]), -len(item[1]), item[0][1]))
-    panels = tuple(_panel(index, views, key, group) for _, group in ordered)
+    panels = tuple(
+        replace(_panel(index, views, key, group), derived=_derived(index, views, key, of)) for of, group in ordered
+    )
     whole = index.events.get(event.part_of) if event.part_of else None
     start = event.when.start if event.when else None
     return TollEvent(
@@ -132,6 +153,24 @@ def _event(index: Index, views: Mapping[ClaimId, ClaimView], key: EventId, entri
         campaign=event_title(index, whole) if whole is not None else "",
         spread=max((panel.spread for panel in panels), default=0.0),
         first_day=start.toordinal() if start else 0,
+    )
+
+
+def _derived(
+    index: Index, views: Mapping[ClaimId, ClaimView], event: EventId, of: tuple[Harm, str]
+) -> tuple[Derived, ...]:
+    """The record's estimates of this harm to this group, where more than one account gives a figure."""
+    mine = [e for e in index.record.estimates if e.event == event and (e.harm, e.group) == of and e.accounts > 1]
+    return tuple(
+        Derived(
+            policy=estimate.policy.value,
+            rule=POLICY_WORDS[estimate.policy],
+            figure=words.figure(estimate.low, estimate.high, about=estimate.about),
+            band=words.figure(estimate.range_low, estimate.range_high),
+            explanation=words.spell_days(estimate.explanation),
+            claims=tuple(views[claim] for claim in estimate.claims if claim in views),
+        )
+        for estimate in mine
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -137,7 +138,7 @@ KIND_WORDS: Final[dict[PublisherKind, str]] = {
     PublisherKind.IGO: "International organisation",
     PublisherKind.NGO: "Non-governmental organisation",
     PublisherKind.ENCYCLOPEDIA: "Encyclopedia",
-    PublisherKind.OTHER: "Publisher of another kind",
+    PublisherKind.OTHER: "",
 }
 
 ENTITY_WORDS: Final[dict[EntityKind, str]] = {
@@ -242,6 +243,22 @@ def _part(text: str) -> str:
     else:
         words = day(date(int(fields[0]), int(fields[1]), int(fields[2])))
     return {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}[mark] + words
+
+
+_ISO_DAY = re.compile(r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])")
+
+
+def spell_days(text: str) -> str:
+    """A sentence of ours with its ISO days in words: "850 by 21 September 2017"."""
+    return _ISO_DAY.sub(_iso_day, text)
+
+
+def _iso_day(match: re.Match[str]) -> str:
+    """A day in words; what only looks like one stays."""
+    try:
+        return day(date(int(match[1]), int(match[2]), int(match[3])))
+    except ValueError:
+        return match[0]
 
 
 def number(value: int) -> str:

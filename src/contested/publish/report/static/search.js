@@ -78,9 +78,9 @@ function wordsMatch() {
   byId("also").hidden = true;
   marks = query.split(" ").filter((part) => part.length > 1);
   if (!query) return null;
-  texts ??= hits.map((hit) => fold(hit.textContent + " " + saidOf(hit).textContent));
+  texts ??= hits.map((hit) => " " + fold(hit.textContent + " " + saidOf(hit).textContent));
   const parts = query.split(" ");
-  const found = new Set(texts.flatMap((text, n) => (parts.every((part) => text.includes(part)) ? [n] : [])));
+  const found = new Set(texts.flatMap((text, n) => (parts.every((part) => text.includes(" " + part)) ? [n] : [])));
   const also = [];
   for (const [names, claims] of DATA.names) {
     if (names.some((name) => fold(name) === query || (query.length > 3 && fold(name).includes(query)))) {
@@ -171,7 +171,7 @@ function marked(node, parts) {
   const out = document.createDocumentFragment();
   for (const word of node.textContent.split(/([\p{L}\p{N}'’-]+)/u)) {
     const folded = fold(word);
-    out.append(folded && parts.some((part) => folded.includes(part)) ? element("span", { className: "hl" }, word) : word);
+    out.append(folded && parts.some((part) => folded.startsWith(part)) ? element("span", { className: "hl" }, word) : word);
   }
   return out;
 }
