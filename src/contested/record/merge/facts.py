@@ -53,11 +53,11 @@ class Voice:
 class Facts:
     """What is known of one claim, or of a group of claims held to be one occurrence.
 
-    `claims`: positions in the record's list of claims, sorted; `voices` in the same order. `first`, `last`: ordinals of days, both included,
+    `guessed`: a program gave the labels (it says by what rules it read the claim), not a coder. `claims`: positions in the record's list of claims, sorted; `voices` in the same order. `first`, `last`: ordinals of days, both included,
     None = open or not known; `dated`: whether the text dates any of them. `spots`: places smaller than a region; `areas`: regions and
     countries; `around`: all that these lie in. `words`, `triggers`: telling stems of the evidence and of the trigger; `names`: names in the evidence.
     `figures`: (harm, unround count). `totals`: a running total is among them, `parts`: a claim that is none. `lead`: one opens its report.
-    `gainers`: sides that a place passes to; `alone`: sides that do it with no other side doing it too. `taken`: "ground" or "things", of captures. `bare`: only that people were harmed. `news`: first and last
+    `gainers`: sides that a place passes to; `alone`: sides that do it with no other side doing it too. `taken`: "ground" or "things", of captures. `bare`: only that people were harmed. `wording`: the words are at hand. `news`: first and last
     day that an undated claim of a report of the day's news can be about, None for a dated claim and for a history.
     """
 
@@ -65,6 +65,7 @@ class Facts:
     documents: frozenset[DocumentId]
     voices: tuple[Voice, ...]
     labels: frozenset[tuple[DocumentId, str]]
+    guessed: bool
     types: frozenset[EventType]
     kinds: frozenset[str]
     triggers: frozenset[str]
@@ -92,6 +93,7 @@ class Facts:
     taken: frozenset[str]
     bare: bool
     news: tuple[int, int] | None
+    wording: bool
 
 
 def join_facts(one: Facts, other: Facts) -> Facts:
@@ -101,7 +103,7 @@ def join_facts(one: Facts, other: Facts) -> Facts:
     voices.sort(key=lambda pair: pair[0])
     return Facts(
         claims=tuple(claim for claim, _ in voices), voices=tuple(voice for _, voice in voices),
-        documents=one.documents | other.documents, labels=one.labels | other.labels, types=one.types | other.types,
+        documents=one.documents | other.documents, labels=one.labels | other.labels, guessed=one.guessed or other.guessed, types=one.types | other.types,
         kinds=one.kinds | other.kinds, triggers=one.triggers | other.triggers, actors=one.actors | other.actors,
         targets=one.targets | other.targets, sides=one.sides | other.sides, alone=one.alone | other.alone, target_sides=one.target_sides | other.target_sides,
         spots=one.spots | other.spots, areas=one.areas | other.areas, around=one.around | other.around, dated=dated, first=first,
@@ -109,7 +111,7 @@ def join_facts(one: Facts, other: Facts) -> Facts:
         names=one.names | other.names, figures=one.figures | other.figures, modalities=one.modalities | other.modalities,
         totals=one.totals or other.totals, parts=one.parts or other.parts, lead=one.lead or other.lead,
         gainers=one.gainers | other.gainers, taken=one.taken | other.taken, bare=one.bare and other.bare,
-        news=None if dated else _joint_news(one, other),
+        news=None if dated else _joint_news(one, other), wording=one.wording or other.wording,
     )  # fmt: skip
 
 
@@ -188,7 +190,7 @@ def _facts(position: int, own: Own, claim: Claim, known: tuple[Index, MergeBook]
     gainers = () if claim.control is None else _keys(document, claim.control.to, index)
     return Facts(
         claims=(position,), documents=frozenset((document.id,)), voices=(_voice(document, claim, index, book),),
-        labels=frozenset(((document.id, claim.event),)) if claim.event and own.labelled else frozenset(), types=frozenset((claim.type,)),
+        labels=frozenset(((document.id, claim.event),)) if claim.event and own.labelled else frozenset(), guessed=bool(claim.grounds), types=frozenset((claim.type,)),
         kinds=kinds_of(trigger, book), triggers=trigger_stems(trigger, book), actors=who, targets=whom,
         sides=sides, alone=sides if len(sides) == 1 else frozenset(), target_sides=frozenset(index.sides[key] for key in whom),
         spots=frozenset(where) - areas, areas=areas, around=_around(where, index.locations), dated=claim.when is not None, first=first,
@@ -197,7 +199,7 @@ def _facts(position: int, own: Own, claim: Claim, known: tuple[Index, MergeBook]
         names=telling_names(words, book) - own.party_words, figures=_figures(claim), modalities=frozenset((claim.modality,)), totals=totals,
         parts=bool(claim.tolls) and not totals, lead=claim.start < LEAD_CHARACTERS, gainers=frozenset(index.sides[key] for key in gainers),
         taken=frozenset(("things" if claim.control is None else "ground",)) if claim.type is EventType.CAPTURE else frozenset(),
-        bare=claim.type is EventType.KILLING and not where and claim.when is None and not who, news=None if claim.when else own.news,
+        bare=claim.type is EventType.KILLING and not where and claim.when is None and not who, news=None if claim.when else own.news, wording=not words.isspace(),
     )  # fmt: skip
 
 

@@ -249,6 +249,8 @@ def _sorts(one: Facts, other: Facts, book: MergeBook) -> list[Evidence]:
         out.append(_evidence(book, "total-and-part", "one is a running total, the other a count of its own"))
     if one.taken and other.taken and not one.taken & other.taken:
         out.append(_evidence(book, "ground-or-things", "one takes ground, the other takes things"))
+    if not one.wording and not other.wording:
+        out.append(_evidence(book, "words-unknown", "the reports' words are not at hand, so less can speak for it"))
     if one.bare != other.bare:
         out.append(_evidence(book, "bare-harm", "one says only that people were harmed"))
     return out
@@ -257,10 +259,11 @@ def _sorts(one: Facts, other: Facts, book: MergeBook) -> list[Evidence]:
 def _inside(one: Facts, other: Facts, book: MergeBook) -> list[Evidence]:
     """What one report shows: its reader's labels, voices on the same words, one voice telling two things at once, articles, distance."""
     out: list[Evidence] = []
+    guess = "-guess" if one.guessed or other.guessed else ""
     if one.labels & other.labels:
-        out.append(_evidence(book, "label-same", "the report's reader gave both one event"))
+        out.append(_evidence(book, f"label-same{guess}", "the report's reader gave both one event"))
     elif {d for d, _ in one.labels} & {d for d, _ in other.labels}:
-        out.append(_evidence(book, "label-apart", "the report's reader kept them apart"))
+        out.append(_evidence(book, f"label-apart{guess}", "the report's reader kept them apart"))
     pairs = [(a, b) for a in one.voices for b in other.voices if a.document == b.document]
     if any(a.trigger.overlaps(b.trigger) and a.claimant != b.claimant for a, b in pairs):
         return [*out, _evidence(book, "same-words", "two claimants on the same words")]
