@@ -1,7 +1,7 @@
 """actors: states, parties, bodies, outlets and leaders by name, and the common nouns that actors are called by.
 
 In: states.tsv, actors.tsv, actor_nouns.tsv, side_words.tsv, org_words.tsv, titles.tsv, actor_verbs.tsv, side_affixes.tsv,
-given_names.tsv; users' packs of the same shape. Out: one frozen `ActorBook`. Not here: reading a document.
+side_links.tsv, given_names.tsv; users' packs of the same shape. Out: one frozen `ActorBook`. Not here: reading a document.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ NOUN_ROLES = (
 )  # fmt: skip
 """What an actor noun does; `actor_nouns.tsv` says each in words."""
 SENSES = ("government", "rebel", "ethnic", "coalition", "service", "civil")
+LINK_USES = ("ally", "ally_verb", "mutual", "mutual_noun", "against_verb", "against")
 AFFIX_SENSES = ("leads", "backs", "holds", "for", "against", "former", "none")
 TITLE_KINDS = ("military", "police", "civil", "noble", "clergy", "honorific")
 
@@ -92,7 +93,7 @@ class ActorBook:
     `nouns`: singular and plural forms in lower case (several words joined by a space) to their senses, likeliest first. `side_words`: words and
     plurals as written. `org_first`, `org_last`: words of proper names to a kind, None = no actor. `titles`: titles as written to their kind.
     `uses`: lemma to what it makes of a state's name beside it (metonym, to, from, on, of). `affixes`: (part, "prefix" or "suffix") to its
-    sense. `given_names`: name to "m" or "f". `index` finds the names of states and entries.
+    sense. `links`: use (`LINK_USES`) to the words that stand between or over two actors. `given_names`: name to "m" or "f". `index` finds the names of states and entries.
     """
 
     states: Mapping[str, State]
@@ -104,6 +105,7 @@ class ActorBook:
     titles: Mapping[str, str]
     uses: Mapping[str, frozenset[str]]
     affixes: Mapping[tuple[str, str], str]
+    links: Mapping[str, frozenset[str]]
     given_names: Mapping[str, str]
     index: NameIndex
 
@@ -136,6 +138,7 @@ def load_actors(packs: tuple[Traversable, ...] = ()) -> ActorBook:
                 for row in _rows("side_affixes.tsv", _AFFIX, packs)
             }
         ),
+        links=MappingProxyType(_links(_rows("side_links.tsv", ("key", "words", "use"), packs))),
         given_names=MappingProxyType(
             {row["name"]: row["sex"] for row in _rows("given_names.tsv", ("name", "sex"), packs)}
         ),
@@ -218,6 +221,13 @@ def _nouns(rows: Iterable[Row]) -> dict[str, tuple[Noun, ...]]:
             if noun.role not in [sense.role for sense in senses]:
                 senses.append(noun)
     return {form: tuple(senses) for form, senses in forms.items()}
+
+
+def _links(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    links: dict[str, set[str]] = {use: set() for use in LINK_USES}
+    for row in rows:
+        links[_one_of(row, "use", LINK_USES)].add(row["words"])
+    return {use: frozenset(words) for use, words in links.items()}
 
 
 def _uses(rows: Iterable[Row]) -> dict[str, frozenset[str]]:

@@ -30,7 +30,8 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name found at code points `start` (included) to `end` (excluded), with its meanings in the order that the index got them."""
+    """A name found at code points `start` (included) to `end` (excluded), with its meanings in the order that the index got them;
+    a name spelt as in the text shuts out those spelt otherwise."""
 
     start: int
     end: int
@@ -80,7 +81,8 @@ class NameIndex:
             if node.names:
                 start, end = words[at][0], words[here - 1][1]
                 shown = text[start:end]
-                meanings = tuple(dict.fromkeys(m for name, m in node.names if fits_case(name, shown)))
+                exact = [m for name, m in node.names if name == shown]
+                meanings = tuple(dict.fromkeys(exact or (m for name, m in node.names if fits_case(name, shown))))
                 if meanings:
                     best, used = Hit(start, _with_dot(text, start, end), meanings), here - at
         return best, used

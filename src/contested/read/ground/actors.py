@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contested.codebook.actors import ActorBook
 from contested.codebook.actors_index import Hit, Meaning
-from contested.model.entity import Entity, Place
+from contested.model.entity import Entity, EntityKind, Place
 from contested.model.mention import ActorMention, Attribution, PlaceMention
 from contested.model.span import Span
 from contested.model.syntax import Parsed
-from contested.read.ground.actors_finds import Scene
+from contested.read.ground.actors_finds import Find, Scene, name_key
 from contested.read.ground.actors_phrases import PhraseReader
 from contested.read.ground.actors_pieces import cut_phrases, token_range
 from contested.read.ground.actors_resolve import Resolver
+from contested.read.ground.actors_short import expansions
 from contested.read.ground.actors_world import World, build_world, choose
 
 
@@ -48,6 +49,7 @@ def ground_actors(
         places=_placed(parsed, mentions),
         speakers=frozenset(a.source_head for a in told if a.source_head is not None),
     )
+    scene = replace(scene, known=known_names(scene, PhraseReader(scene).read()))
     registry = Resolver(scene, PhraseReader(scene), told, world).run()
     return GroundedActors(
         entities=tuple(entity for _, entity in registry.entities()), mentions=registry.actor_mentions()
@@ -64,7 +66,44 @@ def name_tokens(parsed: Parsed, book: ActorBook, hits: Iterable[Hit], world: Wor
             first, last = token_range(parsed, starts, Span(hit.start, hit.end))
             if first < last:
                 named[first] = (last, meaning)
+    _add_short_names(parsed, starts, named)
     return named
+
+
+def _add_short_names(parsed: Parsed, starts: list[int], named: dict[int, tuple[int, Meaning]]) -> None:
+    """Take in the names that the document shortens itself: their long form as one name, and the short form wherever it stands."""
+    for long, short in expansions(parsed):
+        first, last = token_range(parsed, starts, long)
+        known = named.get(first)
+        meaning = known[1] if known is not None and known[0] == last else Meaning("", "name")
+        if known is None or known[0] <= last:
+            for inside in range(first, last):
+                named.pop(inside, None)
+            named[first] = (last, meaning)
+        word = parsed.document.text[short.start : short.end]
+        for token in parsed.tokens:
+            if token.text == word:
+                named[token.index] = (token.index + 1, meaning)
+
+
+def known_names(scene: Scene, finds: Iterable[Find]) -> dict[str, str]:
+    """Short forms of the names found: a person's parts, an organisation's name, the document's own acronyms; ambiguous ones left out."""
+    text = scene.parsed.document.text
+    known: dict[str, str | None] = {}
+    for find in finds:
+        parts: tuple[str, ...] = ()
+        if find.kind is EntityKind.PERSON and find.role in ("name", "entry"):
+            words = name_key(find.name).split()
+            parts = (" ".join(words), *(w for w in (words[-1], words[0]) if len(w) > 2 and len(words) > 1))
+        elif find.key.startswith("org:"):
+            parts = (find.key[4:],)
+        for part in parts:
+            known[part] = find.key if known.get(part, find.key) == find.key else None
+    for long, short in expansions(scene.parsed):
+        key = known.get(name_key(text[long.start : long.end]))
+        if key is not None:
+            known[name_key(text[short.start : short.end])] = key
+    return {part: key for part, key in known.items() if key is not None}
 
 
 def _placed(parsed: Parsed, mentions: Iterable[PlaceMention]) -> dict[int, str]:

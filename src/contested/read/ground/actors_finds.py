@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from contested.codebook.actors import ActorBook, Noun
 from contested.model.entity import EntityKind
@@ -55,6 +55,8 @@ class Scene:
     places: Mapping[int, str]
     speakers: frozenset[int]
     """Heads of the sources of attributions."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Names of persons and bodies that the document names more fully elsewhere: name key → entity key."""
 
     def token(self, index: int) -> Token | None:
         """The token; None outside the document."""
@@ -142,5 +144,5 @@ def name_key(text: str) -> str:
 def describing(phrase: Phrase) -> tuple[int, int]:
     """Where a phrase's telling part starts, and where its first word does, counts left out (tokens)."""
     pieces = [p for p in phrase.pieces if p.sort is not Sort.NUMBER] or list(phrase.pieces)
-    telling = next((p for p in pieces if p.sort not in (Sort.WORD, Sort.NUMBER)), pieces[-1])
+    telling = next((p for p in pieces if p.sort not in (Sort.WORD, Sort.NUMBER) or " " in p.word), pieces[-1])
     return telling.first, pieces[0].first

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from contested.codebook.actors import ActorEntry
 from contested.model.entity import EntityKind
 from contested.model.syntax import Token
-from contested.read.ground.actors_finds import Find, Scene
+from contested.read.ground.actors_finds import Find, Scene, name_key
 from contested.read.ground.actors_names import looks_like_person, org_find, org_kind, person_find, says_no_actor
 from contested.read.ground.actors_pieces import Phrase, Piece, Sort
 
@@ -96,7 +97,12 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
     piece = phrase.pieces[at]
     words = piece.word.split()
     titles = tuple(p.word.lower() for p in phrase.pieces[:at] if p.sort in (Sort.TITLE, Sort.WORD))
-    if looks_like_person(scene, phrase, at) or (apposed and not scene.is_place(piece)):
+    key = scene.known.get(name_key(piece.word))
+    if key is not None and not scene.is_place(piece) and key.startswith("org:"):
+        return replace(org_find(scene, piece, EntityKind.OTHER, of=of), key=key)
+    title = phrase.pieces[at - 1] if at and phrase.pieces[at - 1].sort is Sort.TITLE else None
+    site = scene.is_place(piece) and (title is None or scene.is_place(title))
+    if (looks_like_person(scene, phrase, at) or apposed or key is not None) and not site:
         return person_find(scene, phrase, piece, of=of, titles=(*titles, *apposed))
     kind = org_kind(scene, words)
     if kind is not None:
@@ -107,7 +113,8 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
     if said is not None:
         return org_find(scene, piece, said, of=of)
     if piece.last - 1 in scene.speakers:
-        if len(words) > 1 or not _ACRONYM.fullmatch(piece.word):
+        after_state = at > 0 and phrase.pieces[at - 1].sort is Sort.STATE
+        if (len(words) > 1 or not _ACRONYM.fullmatch(piece.word)) and not after_state:
             return person_find(scene, phrase, piece, of=of, titles=titles)
         return org_find(scene, piece, EntityKind.OTHER, of=of)
     token = scene.parsed.tokens[piece.last - 1]

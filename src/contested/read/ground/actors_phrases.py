@@ -69,8 +69,8 @@ class PhraseReader:
         )
         for size in range(len(phrase.pieces) - 1, 0, -1):
             piece = phrase.pieces[size - 1]
-            found = self._read(position, replace(phrase, pieces=phrase.pieces[:size]), whole=False)
-            if found is None or (site and found.role not in ("state", "entry")):
+            found = self._read(position, replace(phrase, pieces=phrase.pieces[:size], determiner=""), whole=False)
+            if found is None or piece.sort is Sort.TITLE or (site and found.role not in ("state", "entry")):
                 continue
             if (
                 piece.sort is Sort.STATE
@@ -78,8 +78,10 @@ class PhraseReader:
                 and (main is None or main.role in ("service", "civilians"))
             ):
                 continue
+            if main is not None and main.kind is EntityKind.PERSON and found.role in ("person", "voice"):
+                continue
             if main is None or (found.start, found.end) != (main.start, main.end):
-                yield found
+                yield replace(found, forms=()) if found.role not in ("name", "unit") else found
 
     def _read(self, position: int, phrase: Phrase, *, whole: bool) -> Find | None:
         last = phrase.pieces[-1]
@@ -136,9 +138,13 @@ class PhraseReader:
     def modifier(self, position: int, phrase: Phrase) -> Find | None:
         """The nearest modifier that speaks of an actor, else the owner before "'s", else a possessive pronoun."""
         for size in range(len(phrase.pieces) - 1, 0, -1):
-            found = self._read(
-                position, replace(phrase, pieces=phrase.pieces[:size], owner=None, pronoun=None), whole=False
-            )
+            piece = phrase.pieces[size - 1]
+            if piece.sort is Sort.TITLE or (
+                piece.sort is Sort.WORD and any(n.role == "person" for n in self.scene.nouns(piece))
+            ):
+                continue
+            part = replace(phrase, pieces=phrase.pieces[:size], owner=None, pronoun=None, determiner="")
+            found = self._read(position, part, whole=False)
             if found is not None:
                 return found
         if phrase.owner is not None:
@@ -208,11 +214,11 @@ class PhraseReader:
         elif phrase.pronoun is not None:
             telling = first = phrase.pronoun
         span, whole = self.scene.span(telling, phrase.last), self.scene.span(first, phrase.last)
-        bare = phrase.pieces[-1].first == first
+        plain = phrase.owner is None and all(p.sort in (Sort.WORD, Sort.NUMBER) for p in phrase.pieces[:-1])
         return Find(
             start=span.start, end=span.end, head=phrase.head, role=noun.role, kind=noun.kind, noun=noun.word, canon=noun.canon,
             name=self.scene.parsed.document.text[span.start : span.end], plural=noun.plural,
-            definite=phrase.determiner in _DEFINITE and bare, forms=(whole,) if whole != span else (),
+            definite=phrase.determiner in _DEFINITE and plain, forms=(whole,) if whole != span else (),
         )  # fmt: skip
 
     def _men(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
@@ -288,9 +294,9 @@ class PhraseReader:
 
     def _ministry(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         topic = [p for p in phrase.pieces[:-1] if p.sort in (Sort.WORD, Sort.SIDE, Sort.PROPER)]
-        words = [self.scene.text(p.first, p.last) for p in topic]
         last = phrase.pieces[-1]
-        words += last.word.split()[:-1]
+        topic = [p for p in topic if last.word[:1].islower() and self._is_topic(p, noun)]
+        words = [self.scene.text(p.first, p.last) for p in topic] + last.word.split()[:-1]
         end, after = phrase.last, self.scene.after(position, "of", "for")
         if (
             after is not None
@@ -306,18 +312,23 @@ class PhraseReader:
             return None
         first = topic[0].first if topic else last.first
         found = replace(self._find(phrase, noun), owner=self.owner_key(body), canon=name_key(" ".join(words)))
-        span = self.scene.span(min(first, phrase.first), end)
+        span = self.scene.span(first, end)
+        start = min(found.start, span.start)
         return replace(
-            found, start=min(found.start, span.start), end=span.end, forms=(*found.forms, self.scene.span(first, end)),
-            name=self.scene.parsed.document.text[min(found.start, span.start) : span.end], definite=not words,
+            found, start=start, end=span.end, forms=(span,), name=self.scene.parsed.document.text[start : span.end], definite=not words,
         )  # fmt: skip
+
+    def _is_topic(self, piece: Piece, noun: Noun) -> bool:
+        """Whether a word before "ministry" is its portfolio and not a remark on it."""
+        known = f"{piece.word.lower()} {noun.word}" in self.scene.book.nouns
+        return known or self.scene.parsed.tokens[piece.last - 1].tag.startswith("NN")
 
     def _group(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         affix = next(
             (p for p in phrase.pieces[:-1] if p.sort is Sort.AFFIX and p.key in ("leads", "backs", "for", "against")),
             None,
         )
-        if affix is not None:
+        if affix is not None and noun.role in ("coalition", "group", "opposition"):
             return self._joined(phrase, noun, affix)
         body = self.modifier(position, phrase)
         telling = [p for p in phrase.pieces[:-1] if p.sort is not Sort.NUMBER]

@@ -173,7 +173,7 @@ class _Cutter:
         if last.word in ("-", "‐", "‑", "/", "&") or token.start == before.end:
             return False
         noun = before.tag.startswith("NN") and last.meaning is None
-        if token.dep == "npadvmod" and token.head != before.index and token.tag.startswith("NN"):
+        if token.dep == "npadvmod" and token.tag.startswith("NN") and not self._hyphen_follows(token):
             return True
         if token.tag == "CD":
             return last.meaning is not None or (noun and not before.text[:1].isupper())
@@ -184,6 +184,10 @@ class _Cutter:
                 and token.lower not in self._book.nouns
             )
         return False
+
+    def _hyphen_follows(self, token: Token) -> bool:
+        following = self._parsed.tokens[token.index + 1] if token.index + 1 < len(self._parsed.tokens) else None
+        return following is not None and following.text in ("-", "‐", "‑")
 
     def _ended_by_name(self, meaning: Meaning) -> bool:
         last = self._runs[-1]
@@ -276,11 +280,14 @@ def _plain(parsed: Parsed, book: ActorBook, runs: list[_Run], at: int) -> tuple[
     token = parsed.tokens[run.first]
     if token.tag == "CD" or token.text[:1].isdigit():
         return Piece(first=run.first, last=run.last, sort=Sort.NUMBER, word=run.word), 1
-    if token.text[:1].isupper() and (
-        token.tag.startswith("NNP") or token.index > parsed.sentences[token.sentence].first
-    ):
+    if _capital(token.text) and (token.tag.startswith("NNP") or token.index > parsed.sentences[token.sentence].first):
         return _proper(parsed, book, runs, at)
     return Piece(first=run.first, last=run.last, sort=Sort.WORD, word=run.word), 1
+
+
+def _capital(word: str) -> bool:
+    """Whether a word is written as a name: a capital first, or after a small article ("al-Asad", "d'Albert")."""
+    return word[:1].isupper() or (not word.islower() and word[:1].islower() and any(mark in word for mark in "-'’"))
 
 
 def _proper(parsed: Parsed, book: ActorBook, runs: list[_Run], at: int) -> tuple[Piece, int]:
@@ -288,7 +295,7 @@ def _proper(parsed: Parsed, book: ActorBook, runs: list[_Run], at: int) -> tuple
     end = at + 1
     while end < len(runs) and runs[end].meaning is None:
         word = runs[end].word
-        capital = word[:1].isupper() or (word[:1].isdigit() and end > at and runs[end - 1].word in ("-", "‐", "‑"))
+        capital = _capital(word) or (word[:1].isdigit() and end > at and runs[end - 1].word in ("-", "‐", "‑"))
         inside = end + 1 < len(runs) and (word in ("-", "‐", "‑") or word.lower() in _PARTICLES)
         if not (capital or inside):
             break

@@ -84,6 +84,8 @@ class Registry:
             name, kind, side = entry.name, entry.kind, entry.side or None
             if entry.of:
                 of = of or (f"state:{entry.of}" if entry.of in self.book.states else f"entry:{entry.of}")
+        if of.startswith(("state:", "entry:")) and self.find(of) not in self.records:
+            self.ensure(of)
         made = Record(key=key, name=name, kind=kind, of=of if self.find(of) != key else "", side=side)
         self.records[key] = made
         return made

@@ -10,7 +10,7 @@ from contested.model.entity import EntityKind
 from contested.model.mention import Attribution
 from contested.model.span import Span
 from contested.model.syntax import Token
-from contested.read.ground.actors_finds import HOME, Find, Scene
+from contested.read.ground.actors_finds import HOME, Find, Scene, name_key
 from contested.read.ground.actors_phrases import PhraseReader
 from contested.read.ground.actors_registry import Mentioned, Record, Registry
 from contested.read.ground.actors_world import World, state_of_country
@@ -139,12 +139,28 @@ class Resolver:
     def _decide(self, find: Find) -> str | None:
         if find.key:
             of = self.refer(find.of) or ""
-            record = self.registry.ensure(
-                find.key, find.name, find.kind, self.body(of) if find.kind is EntityKind.PERSON and of else of
-            )
+            if find.key.startswith("person:"):
+                return self._named_person(find, of)
+            record = self.registry.ensure(find.key, find.name, find.kind, self.body_of_person(of))
             return record.key
         rule = self._rules().get(find.role)
         return rule(find) if rule is not None else None
+
+    def _named_person(self, find: Find, of: str) -> str:
+        """The person of this name: one named before by a name that holds this one, or that this one holds; else a new one."""
+        words = _name_words(find.name)
+        for record in reversed(self.registry.records.values()):
+            if record.kind is EntityKind.PERSON and not record.key.startswith("role:"):
+                theirs = _name_words(record.name)
+                if words <= theirs or (theirs <= words and record.key.startswith("person:")):
+                    if len(words) > len(theirs):
+                        record.name = find.name
+                    return self.registry.ensure(record.key, of=self.body_of_person(of)).key
+        return self.registry.ensure(find.key, find.name, find.kind, self.body_of_person(of)).key
+
+    def body_of_person(self, of: str) -> str:
+        """Whom a person speaks for: the body as named, a person's own body for a person's man."""
+        return self.body(of) if of and self.registry.record(of).kind is EntityKind.PERSON else of
 
     def refer(self, reference: str) -> str | None:
         """The key that a reference of a find leads to; None if it leads nowhere."""
@@ -409,6 +425,12 @@ class Resolver:
                         record.of = owner
                     return record.key
         return self._new(find, f"unit:{side}:{find.canon}", of=owner or "")
+
+
+def _name_words(name: str) -> frozenset[str]:
+    """A person's name as a set of words, without particles of one or two letters."""
+    words = frozenset(w for w in name_key(name.replace("-", " ")).split() if len(w) > 2)
+    return words or frozenset({name_key(name)})
 
 
 _SERVICE_WORDS = {

@@ -16,7 +16,11 @@ from contested.model.document import Document
 from contested.model.entity import Place
 from contested.model.mention import PlaceMention
 
-_YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)(?![\d]|[.,]\d)")
+_YEAR = re.compile(
+    r"(?:\b(?:in|since|of|by|from|until|till|during|before|after|early|late|mid|summer|autumn|winter|spring|year|(?:Jan|Febr?|Mar|Apr|May|June?|"
+    r"July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|\d{1,2}(?:st|nd|rd|th)?,|[–(])[ -]?\s*)(1[5-9]\d\d|20\d\d)(?![\d]|[.,:]\d|\s*(?:GMT|UTC|hours|hrs|men)\b)"
+)
+"""A year as texts write one: after a month, a day or a preposition of time, and no time of day."""
 YEARS_OFF = 15
 """A name may be used so many years before or after the time that the codebook gives it: rows know it roughly, reports look back."""
 LONG_AGO = 20
