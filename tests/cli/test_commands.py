@@ -253,3 +253,41 @@ def test_help_loads_nothing_heavy() -> None:
     probe = "import sys; import contested.cli.commands; print([m for m in ('spacy', 'pyarrow', 'rich', 'msgspec', 'sqlite3') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_interrupted_run_says_that_it_can_go_on(case: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from contested import api
+
+    def interrupted(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(api, "run_case", interrupted)
+    result = case("run ogaden")
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert "the same command goes on from there" in result.stderr
+
+
+def test_a_run_goes_on_with_what_an_interrupted_one_had_read(
+    cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fake_reader import fake_batch
+
+    from contested.pipeline import executors
+    from contested.pipeline.executors import Settings
+
+    monkeypatch.setattr(executors, "BATCH_DOCUMENTS", 1)
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Rebels captured Village{name.upper()}.", encoding="utf-8")
+    cli("new case")
+    cli("add case a.txt b.txt c.txt")
+
+    def stopped_at_c(documents):
+        if documents[0].name == "c":
+            raise KeyboardInterrupt
+        return fake_batch(documents)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("contested.cli.cases.settings", lambda workers: Settings(read=stopped_at_c))
+        assert cli("run case").exit_code == 130
+    done = value(cli("run case --json"))
+    assert (done["read"], done["reused"], done["documents"]) == (1, 2, 3)

@@ -16,7 +16,7 @@ from contested.cli.single import events, extract
 from contested.cli.views import export, report, show
 from contested.errors import ContestedError, UsageError
 
-WRONG_USAGE, PROBLEMS_FOUND = 2, 1
+WRONG_USAGE, PROBLEMS_FOUND, INTERRUPTED = 2, 1, 130
 
 HELP = """Turn reports of an armed conflict that contradict each other into one auditable record.
 
@@ -33,7 +33,7 @@ Or with reports of your own:
   contested show hama contradictions
   contested report hama -o hama.html
 
-Results go to stdout, all else to stderr. Exit status: 0 done, 1 problems found (something asked for is missing), 2 wrong usage.
+Results go to stdout, all else to stderr. Exit status: 0 done, 1 problems found (something asked for is missing), 2 wrong usage, 130 interrupted.
 """
 
 
@@ -53,6 +53,8 @@ class Contested(click.Group):
             fail(str(error), code=WRONG_USAGE)
         except ContestedError as error:
             fail(str(error), code=PROBLEMS_FOUND)
+        except KeyboardInterrupt:
+            fail("stopped. What was finished is kept; the same command goes on from there", code=INTERRUPTED)
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise

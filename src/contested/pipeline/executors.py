@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -75,7 +76,7 @@ def read_documents(documents: Sequence[Document], settings: Settings) -> Iterato
     if workers == 1:
         yield from map(settings.read, batches)
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
     try:
         yield from _as_ready(pool, batches, settings.read, ahead=workers * WAITING_PER_WORKER)
     except BrokenProcessPool:
@@ -84,6 +85,11 @@ def read_documents(documents: Sequence[Document], settings: Settings) -> Iterato
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """In a worker: Ctrl-C is for the process that hands out the work, which then ends the workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _as_ready(
