@@ -88,8 +88,8 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
-def new_case(root: Path, *, title: str, stamp: Stamp) -> None:
-    """Make an empty case. Raises UsageError if something stands at `root`, CaseError if the disk refuses."""
+def new_case(root: Path, *, title: str | None, stamp: Stamp) -> None:
+    """Make an empty case; without a title it is called by its reports. Raises UsageError if something stands at `root`, CaseError if the disk refuses."""
     from contested.case.folder import new_case as make
 
     make(root, title=title, stamp=stamp)

@@ -24,7 +24,7 @@ def value(result: Result) -> Any:
 
 def test_a_case_is_made_filled_and_run(cli: Any, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rebels captured Jijiga on 1977-09-12.", encoding="utf-8")
-    assert value(cli("new ogaden --json")) == {"case": "ogaden", "title": "ogaden"}
+    assert value(cli("new ogaden --json")) == {"case": "ogaden", "title": None}
     added = value(cli("add ogaden a.txt --publisher Gazette --json"))
     assert [(row["file"], [d["name"] for d in row["added"]]) for row in added["files"]] == [("a.txt", ["a"])]
     ran = value(cli("run ogaden --json"))
@@ -33,7 +33,7 @@ def test_a_case_is_made_filled_and_run(cli: Any, tmp_path: Path) -> None:
 
 def test_without_json_the_result_is_words_and_the_next_step_goes_to_stderr(cli: Any) -> None:
     result = cli("new 'my case'")
-    assert result.stdout == "Made the case my case (my case).\n"
+    assert result.stdout == "Made the case my case.\n"
     assert result.stderr == "Next: contested add 'my case' FILES…\n"
 
 

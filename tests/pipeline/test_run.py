@@ -17,7 +17,7 @@ from contested.model.ids import DocumentId
 from contested.model.intake import GivenMetadata
 from contested.model.problem import ProblemCode
 from contested.pipeline.executors import BATCH_DOCUMENTS, Settings, cut_batches
-from contested.pipeline.names import with_distinct_names
+from contested.pipeline.names import usual_title, with_distinct_names
 from contested.pipeline.run import RunReport
 from contested.publish.export.formats import FORMATS, export_files
 
@@ -191,3 +191,13 @@ def test_namesakes_are_told_apart_the_same_whatever_their_order() -> None:
     assert names == {d.id: d.name for d in with_distinct_names([third, other, one])}
     assert names[third.id] == "B"
     assert len(set(names.values())) == 3
+
+
+def test_a_case_without_a_title_is_called_by_its_reports_not_by_its_folder() -> None:
+    dated = [
+        replace(document(name), published=day)
+        for name, day in (("a", date(1977, 9, 13)), ("b", None), ("c", date(1977, 7, 1)))
+    ]
+    assert usual_title(dated) == "3 reports, 1977-07-01 to 1977-09-13"
+    assert usual_title(dated[:1]) == "1 report, 1977-09-13"
+    assert usual_title(dated[1:2]) == "1 report"

@@ -14,7 +14,7 @@ from contested.publish.export.formats import FORMATS
 
 def made(root: Path, *, workers: int, stamp: Stamp) -> Path:
     """A case of the shipped reports, run."""
-    api.new_case(root, title="Demo", stamp=stamp)
+    api.new_case(root, title=None, stamp=stamp)
     sources = list(api.demo_sources())
     for _ in api.add_sources(root, iter(sources if workers == 1 else sources[::-1]), stamp):
         pass
@@ -42,7 +42,7 @@ def test_a_worker_that_is_killed_ends_the_run_with_words(tmp_path: Path, monkeyp
     monkeypatch.setattr(executors, "BATCH_DOCUMENTS", 4)
     root = tmp_path / "case"
     stamp = Stamp("2024-01-01T00:00:00+00:00", "A")
-    api.new_case(root, title="Demo", stamp=stamp)
+    api.new_case(root, title=None, stamp=stamp)
     list(api.add_sources(root, api.demo_sources(), stamp))
     with pytest.raises(WorkerLost, match="fewer --workers"):
         api.run_case(root, stamp, Settings(workers=2, read=dying_batch), lambda done, total: None)

@@ -16,9 +16,9 @@ from contested.model.problem import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOpened:
-    """The first entry of every ledger: what the case is called."""
+    """The first entry of every ledger: what the case is called; None = by its reports."""
 
-    title: str
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,8 +38,8 @@ class Case:
     derived: Derived
 
     @property
-    def title(self) -> str:
-        """What the case is called."""
+    def title(self) -> str | None:
+        """What the case is called; None = by its reports."""
         for entry in self.ledger.entries("case-opened"):
             if isinstance(entry.body, CaseOpened):
                 return entry.body.title
@@ -97,7 +97,7 @@ class Case:
             yield
 
 
-def new_case(root: Path, *, title: str, stamp: Stamp) -> None:
+def new_case(root: Path, *, title: str | None, stamp: Stamp) -> None:
     """Make an empty case at `root`, complete or not at all. Raises UsageError if something stands there, CaseError if the disk refuses."""
     if root.exists() and not (root.is_dir() and not any(root.iterdir())):
         what = "a case" if (root / LEDGER).exists() else "something else"

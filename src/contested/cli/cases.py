@@ -46,7 +46,7 @@ def settings(workers: int | None) -> Settings:
 
 @click.command(short_help="Make an empty case.")
 @case_argument
-@click.option("--title", metavar="TEXT", help="What the case is called.  [default: the folder's name]")
+@click.option("--title", metavar="TEXT", help="What the case is called.  [default: by its reports and their days]")
 @by_option
 @json_option
 def new(case: Path, title: str | None, by: str | None, as_json: bool) -> None:
@@ -58,14 +58,13 @@ def new(case: Path, title: str | None, by: str | None, as_json: bool) -> None:
       contested new "cases/Hama 2017" --title "Hama offensive, September 2017"
 
     \b
-    --json prints: {"case": PATH, "title": TEXT}
+    --json prints: {"case": PATH, "title": TEXT|null}
     """
-    shown = case.resolve().name if title is None else title
-    api.new_case(case, title=shown, stamp=stamp(by))
+    api.new_case(case, title=title, stamp=stamp(by))
     if as_json:
-        emit({"case": str(case), "title": shown})
+        emit({"case": str(case), "title": title})
         return
-    say(f"Made the case {case} ({shown}).")
+    say(f"Made the case {case}.")
     note(f"Next: contested add {quoted(case)} FILES…")
 
 

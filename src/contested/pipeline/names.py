@@ -22,3 +22,13 @@ def with_distinct_names(documents: Iterable[Document]) -> tuple[Document, ...]:
     return tuple(
         d if count[d.name.casefold()] == 1 else replace(d, name=f"{d.name}-{d.id[:ID_DIGITS]}") for d in listed
     )
+
+
+def usual_title(documents: Iterable[Document]) -> str:
+    """What to call a case that nobody gave a title: how many reports of which days. Not its folder's name: the same reports are to give the same record anywhere."""
+    listed = tuple(documents)
+    days = sorted(document.published for document in listed if document.published is not None)
+    reports = "1 report" if len(listed) == 1 else f"{len(listed):,} reports"
+    if not days:
+        return reports
+    return f"{reports}, {days[0]}" if days[0] == days[-1] else f"{reports}, {days[0]} to {days[-1]}"

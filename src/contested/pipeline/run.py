@@ -19,7 +19,7 @@ from contested.model.reading import Reading
 from contested.model.record import Record
 from contested.pipeline.executors import Settings, read_documents
 from contested.pipeline.keys import part_name, reading_key, record_key, stage_version
-from contested.pipeline.names import with_distinct_names
+from contested.pipeline.names import usual_title, with_distinct_names
 from contested.pipeline.stages import STAGES, Outcome, build
 from contested.pipeline.store import problem_order, record_from_rows, record_rows
 
@@ -96,6 +96,8 @@ class _Work:
         self.found: dict[str, PartRef] = {}
         self.rows: dict[DocumentId, Row] = {}
         self.documents = {d.id: d for d in with_distinct_names(case.document(entry) for entry in entries.values())}
+        title = case.title
+        self.title = usual_title(self.documents.values()) if title is None else title
         self.problems = tuple(sorted((p for source in case.sources() for p in source.problems), key=problem_order))
 
     def missing(self) -> tuple[Document, ...]:
@@ -141,7 +143,7 @@ class _Work:
         outcomes = [self._outcome(key) for key in sorted(self.documents)]
         problems = (*self.problems, *sorted((p for o in outcomes for p in o.problems), key=problem_order))
         readings = [o.reading if o.reading is not None else Reading(document=o.document) for o in outcomes]
-        record = build(readings, title=self.case.title, problems=problems)
+        record = build(readings, title=self.title, problems=problems)
         if _sorted(record.readings) != _sorted(readings):
             raise AssertionError("the record altered a reading")  # a defect of ours: loading would give another record
         return record
@@ -155,7 +157,7 @@ class _Work:
     def record_key(self) -> str:
         """The key of the record of these documents."""
         told = [[self.keys[d.id], replace(d, text="")] for _, d in sorted(self.documents.items())]
-        return record_key(_version("build"), self.case.title, told, self.problems)
+        return record_key(_version("build"), self.title, told, self.problems)
 
     def write(self, record: Record) -> str:
         """Write the record's part; what names it."""
