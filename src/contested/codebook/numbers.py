@@ -59,6 +59,7 @@ class NounRole(StrEnum):
     UNIT = "unit"  # "fifth army": an ordinal before it is a name
     HARM = "harm"  # "no casualties"
     STATE = "state"  # "63 dead"
+    CHANGE = "change"  # "rose from 63 to 89": no range
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class TimeKind(StrEnum):
     ERA = "era"  # ad, bc
     ZONE = "zone"
     THEN = "then"
+    VAGUE = "vague"  # numbers that place no day: "several days later"
     NAMER = "namer"  # "Bloody" Sunday, "Black" September: what follows is a name, no date
     AHEAD = "ahead"  # lemmas that turn their clause to what is to come; no part of a date
     RELATION = "relation"  # a TimeRelation's value; stands before the date

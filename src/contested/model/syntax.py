@@ -103,10 +103,9 @@ class Parsed:
             else:
                 high = middle
         found = []
-        for token in self.tokens[low:]:
-            if token.start >= span.end:
-                break
-            found.append(token)
+        while low < len(self.tokens) and self.tokens[low].start < span.end:
+            found.append(self.tokens[low])
+            low += 1
         return tuple(found)
 
     def head_of(self, span: Span) -> int | None:

@@ -217,6 +217,44 @@ def test_a_dateline_stands_in_for_a_publication_date(read: Read) -> None:
     ]
 
 
+def test_yesterday_counts_from_the_dateline_not_from_the_day_of_printing(read: Read) -> None:
+    text = "CAMP BEFORE DELHI, August 20 - Yesterday the mutineers sallied out. On Tuesday they had kept quiet."
+    assert read(text, "1857-10-02") == [
+        ("August 20", "1857-08-20"),
+        ("Yesterday", "1857-08-19"),
+        ("Tuesday", "1857-08-18"),
+    ]
+
+
+def test_a_weekday_can_be_a_dateline(read: Read) -> None:
+    assert read("SAIGON, Monday - The town was shelled last night.", "1968-02-07")[1] == ("last night", "1968-02-04")
+
+
+def test_a_report_brought_up_to_date_may_name_the_day_of_printing(read: Read) -> None:
+    text = "MANILA, April 21 - The marines landed on Tuesday. Two leaders gave themselves up on Wednesday."
+    assert read(text, "2009-04-22")[1:] == [("Tuesday", "2009-04-21"), ("Wednesday", "2009-04-22")]
+
+
+def test_the_instant_month_of_a_quoted_letter_is_that_of_its_date(read: Read) -> None:
+    text = "We have letters dated from the fleet, the 6th of July, by which it appears that the fort fell on the 4th instant."
+    assert read(text, "1806-09-05")[1] == ("the 4th instant", "1806-07-04")
+
+
+def test_a_story_that_seems_to_go_back_eight_months_has_passed_into_the_next_year(read: Read) -> None:
+    text = "In November 1953 the valley had been occupied. On 13 March the first hill fell."
+    assert read(text)[1] == ("13 March", "1954-03-13")
+
+
+def test_the_clock_time_after_which_it_happened_leaves_the_day(read: Read) -> None:
+    assert read("A shell struck shortly after 11 a.m. on Monday.", "1994-02-08") == [
+        ("11 a.m. on Monday", "1994-02-07")
+    ]
+
+
+def test_men_of_the_24th_are_no_date(read: Read) -> None:
+    assert read("Some 80 men of the 24th held the post.", "1950-06-01") == []
+
+
 def test_since_then_means_since_the_date_named_last(read: Read) -> None:
     assert read("War came on 3 April 1854. Since then the port has been closed.")[1] == ("then", "1854-04-03/..")
 

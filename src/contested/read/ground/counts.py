@@ -144,7 +144,7 @@ def _cardinal_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun
 
 
 def _vague_counts(lexemes: Sequence[Lexeme], core: Core) -> bool:
-    """ "scores" counts before "of", a state or a verb form; elsewhere it may be a verb or a result."""
+    """Whether a vague word counts here: "scores" and "tens" only before "of", a state or a verb form, as they can be verbs or results."""
     if lexemes[core.first].lower not in ("scores", "tens"):
         return True
     after = lexemes[core.last].lower if core.last < len(lexemes) else ""
@@ -152,7 +152,7 @@ def _vague_counts(lexemes: Sequence[Lexeme], core: Core) -> bool:
 
 
 def _exact_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: int | None, book: NumberBook) -> bool:
-    """ "both men", "a couple of soldiers"; not "both soldiers and civilians", which counts nothing."""
+    """For "both men", "a couple of soldiers"; not "both soldiers and civilians", which counts nothing."""
     if noun is None or _is_measured(parsed, noun, book) or parsed.tokens[noun].tag not in ("NNS", "NNPS"):
         return False
     following = parsed.tokens[noun + 1].lower if noun + 1 < len(parsed.tokens) else ""
@@ -160,7 +160,7 @@ def _exact_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: i
 
 
 def _none_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: int | None, book: NumberBook) -> bool:
-    """ "no casualties", "no one was killed", "none of them": "no" only before those that can come to harm."""
+    """For "no casualties", "no one was killed", "none of them": "no" only before those that can come to harm."""
     word = lexemes[core.last - 1].lower
     if word not in ("no", "any", "single", "without"):
         return any(_is_harm(lexeme.lower, book) for lexeme in lexemes[core.last : core.last + HARM_REACH])
@@ -175,7 +175,7 @@ def _is_harm(word: str, book: NumberBook) -> bool:
 
 
 def _persons_count(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: int | None, book: NumberBook) -> bool:
-    """ "many", "some" of persons (rule 20); not "how many", "as many as"."""
+    """For "many", "some" of persons (rule 20); not "how many", "as many as"."""
     before = lexemes[core.first - 1].lower if core.first else ""
     after = lexemes[core.last].lower if core.last < len(lexemes) else ""
     if before in ("how", "so", "as", "too", "not", "that") or after == "as":
@@ -188,7 +188,7 @@ def _persons_count(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: 
 
 
 def _ordinal_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun: int | None, book: NumberBook) -> bool:
-    """ "a fifth hospital": a running total. Not a unit's number, a rank, a share or a first."""
+    """For "a fifth hospital": a running total. Not a unit's number, a rank, a share or a first."""
     before = lexemes[core.first - 1].lower if core.first else ""
     if noun is None or before not in ("a", "an", "yet") or core.low in (None, 1):
         return False
@@ -200,7 +200,7 @@ def _ordinal_counts(parsed: Parsed, lexemes: Sequence[Lexeme], core: Core, noun:
 
 
 def _share(lexemes: Sequence[Lexeme], core: Core, book: NumberBook) -> Core | None:
-    """ "half of the 40 passengers", "two thirds of 300 men": the share of the whole that stands right behind; None without one."""
+    """For "half of the 40 passengers", "two thirds of 300 men": the share of the whole that stands right behind; None without one."""
     if core.kind is not NumberKind.FRACTION or core.low is None or core.high is None:
         return None
     place = core.last
@@ -301,7 +301,7 @@ def _after(lexemes: Sequence[Lexeme], last: int, book: NumberBook) -> tuple[int,
 
 
 def _is_within(lexemes: Sequence[Lexeme], first: int, last: int, noun: int | None, parsed: Parsed) -> bool:
-    """ "including seven children", "three of them women", "many children were among the dead": a part of a number before it."""
+    """For "including seven children", "three of them women", "many children were among the dead": a part of a number before it."""
     if any(first >= len(w) and words_at(lexemes, first - len(w), w) for w in _WITHIN_WORDS):
         return True
     if any(words_at(lexemes, last, w) for w in _WITHIN_AFTER):

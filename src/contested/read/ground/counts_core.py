@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from contested.codebook.numbers import NumberBook, NumberKind, NumberWord
+from contested.codebook.numbers import NounRole, NumberBook, NumberKind, NumberWord
 from contested.read.ground.counts_lexer import Lexeme, touches, words_at, words_before
 from contested.read.ground.numerals import read_cardinal, read_half, read_ordinal
 
@@ -15,41 +15,6 @@ LARGEST_COUNT = 10**12
 _SEVERAL = 3  # "several", "a few" before a scale word: guidelines, toll table
 _FEW_WORDS = (("a", "few"), ("several",), ("few",), ("many",), ("some", "few"), ("quite", "a", "few"))
 _COUPLE_WORDS = (("a", "couple", "of"), ("a", "couple"), ("couple", "of"))
-_CHANGES = frozenset(
-    [
-        "rose",
-        "risen",
-        "rise",
-        "rises",
-        "raised",
-        "raising",
-        "increased",
-        "increasing",
-        "increase",
-        "grew",
-        "grown",
-        "climbed",
-        "jumped",
-        "fell",
-        "fallen",
-        "dropped",
-        "reduced",
-        "reducing",
-        "cut",
-        "up",
-        "down",
-        "revised",
-        "raise",
-        "changed",
-        "lowered",
-        "went",
-        "gone",
-        "swelled",
-        "swollen",
-        "updated",
-        "updating",
-    ]
-)
 _CHANGE_REACH = 8  # words before "from 30 to 40" in which such a verb makes it a change, no range
 
 
@@ -141,7 +106,7 @@ def _whole(first: int, last: int, value: Fraction, *, digits: bool) -> Core | No
 
 
 def _bare_scale(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | None:
-    """ "hundred men", "some thousand": one of the scale."""
+    """For "hundred men", "some thousand": one of the scale."""
     entry = book.kind_of(lexemes[at].lower, NumberKind.SCALE) or book.kind_of(lexemes[at].lower, NumberKind.GROUP)
     if entry is None or entry.low > 1000 or lexemes[at].lower not in ("hundred", "thousand", "dozen"):
         return None
@@ -149,7 +114,7 @@ def _bare_scale(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | 
 
 
 def _vague_scale(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | None:
-    """ "several dozen" 36 or more, "a few hundred" 300 or more, "a couple of hundred" about 200."""
+    """For "several dozen", 36 or more; "a few hundred", 300 or more; "a couple of hundred", about 200."""
     for phrases, factor, is_open in ((_FEW_WORDS, _SEVERAL, True), (_COUPLE_WORDS, 2, False)):
         for phrase in phrases:
             end = at + len(phrase)
@@ -227,7 +192,7 @@ def _lowers(lexemes: Sequence[Lexeme], at: int, length: int = 12) -> list[str]:
 
 
 def _between(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | None:
-    """ "between 30 and 40", "anywhere from 30 to 40" with the words that open it."""
+    """For "between 30 and 40", "anywhere from 30 to 40" with the words that open it."""
     if lexemes[at].lower not in ("between", "from") or at + 1 >= len(lexemes):
         return None
     opener = lexemes[at].lower
@@ -239,20 +204,21 @@ def _between(lexemes: Sequence[Lexeme], at: int, book: NumberBook) -> Core | Non
     ):
         return None
     right = _numeral(lexemes, left.last + 1, book) if left.last + 1 < len(lexemes) else None
-    if right is None or (opener == "from" and _is_change(lexemes, at, right)):
+    if right is None or (opener == "from" and _is_change(lexemes, at, right, book)):
         return None
     return _joined(at, left, right, book)
 
 
-def _is_change(lexemes: Sequence[Lexeme], at: int, right: Core) -> bool:
+def _is_change(lexemes: Sequence[Lexeme], at: int, right: Core, book: NumberBook) -> bool:
     """Whether "from 63 to 89" tells of a figure that changed: a verb of change before, or no noun after."""
     near = lexemes[max(0, at - _CHANGE_REACH) : at]
     after = lexemes[right.last] if right.last < len(lexemes) else None
-    return any(lexeme.lower in _CHANGES for lexeme in near) or after is None or not after.is_word
+    changed = any(book.has_role(lexeme.lower, NounRole.CHANGE) for lexeme in near)
+    return changed or after is None or not after.is_word
 
 
 def _range(lexemes: Sequence[Lexeme], left: Core, book: NumberBook) -> Core | None:
-    """ "30-40", "30 to 40", "20 or 30": only upwards, and not after "from", which `_between` has judged."""
+    """For "30-40", "30 to 40", "20 or 30": only upwards, and not after "from", which `_between` has judged."""
     if left.last + 1 >= len(lexemes) or words_before(lexemes, left.first, ("from",)):
         return None
     joint = lexemes[left.last]

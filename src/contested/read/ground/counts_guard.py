@@ -125,7 +125,7 @@ def _is_other_word(noun: Lexeme, lexemes: Sequence[Lexeme], place: int, text: st
 
 
 def _is_compound(lexemes: Sequence[Lexeme], core: Core, book: NumberBook) -> bool:
-    """ "five-day", "120-mm", "24-year-old", "three-storey" qualify a noun; "30-strong", "two-man" count people."""
+    """Whether the number only qualifies a noun, as in "five-day", "120-mm", "24-year-old"; "30-strong" and "two-man" count people."""
     after = _at(lexemes, core.last + 1)
     return after is not None and after.lower not in _COUNTABLE_AFTER
 
@@ -179,7 +179,7 @@ def _counts_next(lexemes: Sequence[Lexeme], place: int) -> bool:
 
 
 def _is_age(lexemes: Sequence[Lexeme], core: Core, text: str) -> bool:
-    """ "aged 24", "Ali Hassan, 24, said"."""
+    """For "aged 24", "Ali Hassan, 24, said"."""
     before, after = _at(lexemes, core.first - 1), _at(lexemes, core.last)
     if before is not None and before.lower in _AGE_WORDS:
         return True
@@ -232,7 +232,7 @@ def _is_hour(lexemes: Sequence[Lexeme], core: Core) -> bool:
 
 
 def _is_address(lexemes: Sequence[Lexeme], core: Core, text: str, book: NumberBook) -> bool:
-    """ "at 48 Kirov Street", "the Azadi 4 hospital": a house's or institution's number, before a name or a single thing."""
+    """For "at 48 Kirov Street", "the Azadi 4 hospital": a house's or institution's number, before a name or a single thing."""
     if not core.digits or core.low in (None, 1):
         return False
     before, after, next_after = (_at(lexemes, place) for place in (core.first - 1, core.last, core.last + 1))

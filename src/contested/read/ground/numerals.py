@@ -55,7 +55,7 @@ def _lead(words: Sequence[str], at: int, book: NumberBook) -> Numeral:
 
 
 def read_half(words: Sequence[str], at: int, book: NumberBook) -> Numeral | None:
-    """ "half a dozen", "half a million", "a half-dozen", "half dozen": half of the scale word; None if it is no such phrase."""
+    """For "half a dozen", "half a million", "a half-dozen", "half dozen": half of the scale word; None if it is no such phrase."""
     i = at + 1 if words[at] == "a" and at + 1 < len(words) else at
     if words[i] != "half":
         return None
@@ -69,7 +69,7 @@ def read_half(words: Sequence[str], at: int, book: NumberBook) -> Numeral | None
 
 
 def read_ordinal(words: Sequence[str], at: int, book: NumberBook) -> Numeral | None:
-    """ "fifth", "twenty-first", "hundredth": the number and the words taken; None if no ordinal starts there."""
+    """For "fifth", "twenty-first", "hundredth": the number and the words taken; None if no ordinal starts there."""
     single = book.kind_of(words[at], NumberKind.ORDINAL)
     if single is not None:
         return Numeral(single.low, 1)

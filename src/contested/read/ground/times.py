@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
-from contested.codebook.times import TimeBook, TimeKind, split_phrase
-from contested.model.edtf import OPEN, Interval
+from contested.codebook.times import TimeBook, TimeKind
+from contested.model.edtf import Interval
 from contested.model.mention import TimeMention, TimeRelation
 from contested.model.span import Span
 from contested.model.syntax import Parsed
@@ -27,22 +25,20 @@ from contested.read.ground.times_expr import (
     Node,
     NodeKind,
     Part,
-    Past,
     Shift,
     SoFar,
     Stretch,
     Then,
 )
 from contested.read.ground.times_lexer import paragraph_starts, read_nodes
+from contested.read.ground.times_relation import related, relation_of
 from contested.read.ground.times_resolve import Context, resolve
 from contested.read.ground.times_rules import FIRST_LAYER, LAST_LAYER
+from contested.read.ground.times_start import first_context, year_of
 
-STORY_DATES = 3  # so many dates with their year, and four times as many as "today"s and weekdays, make a text a story told from outside; one less if none is of the year of writing
-STORY_RATIO = 4
-DATELINE_REACH = 120  # characters within which a dateline names its day
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’()/-]{2,60}[,:]?\s*(?:\w+,\s*)?")
 OPENING_REACH = 25  # characters from the start of a sentence within which a date opens it
-_LOOK_BACK = 60  # characters before a date in which its relation stands
+_WRITTEN = re.compile(r"\bdated\b|\bof date\b|\bunder date\b", re.IGNORECASE)
+_WRITTEN_REACH = 60  # characters from "dated" to the date of a letter, "dated from the plain of X, the 6th of July"
 
 
 def ground_times(parsed: Parsed, words: TimeBook) -> tuple[TimeMention, ...]:
@@ -54,7 +50,7 @@ def ground_times(parsed: Parsed, words: TimeBook) -> tuple[TimeMention, ...]:
     text = parsed.document.text
     tags = {token.start: token.tag for token in parsed.tokens}
     nodes = _built(read_nodes(text, paragraph_starts(parsed), words, tags), text)
-    context = _first_context(parsed, nodes, words)
+    context = first_context(parsed.document, nodes, lambda title: _built(read_nodes(title, (), words, {}), title))
     starts = [sentence.start for sentence in parsed.sentences]
     mentions: list[TimeMention] = []
     year_sentence = -1
@@ -63,7 +59,7 @@ def ground_times(parsed: Parsed, words: TimeBook) -> tuple[TimeMention, ...]:
             continue
         sentence = bisect_right(starts, node.start) - 1
         head = parsed.head_of(Span(node.start, node.end)) or 0
-        relation = _relation(text, nodes, place, words)
+        relation = relation_of(text, nodes, place, words)
         ahead = _speaks_ahead(parsed, head, words, node.expr) if relation is not TimeRelation.SINCE else False
         here = replace(context, near=sentence == year_sentence, ahead=ahead)
         named = resolve(node.expr, here)
@@ -71,7 +67,9 @@ def ground_times(parsed: Parsed, words: TimeBook) -> tuple[TimeMention, ...]:
         mentions.append(mention)
         leads = _leads(parsed, sentence, mention, node.expr, here)
         context = context.after(named, leads=leads)
-        if says_year(node.expr) and leads:
+        if named is not None and _WRITTEN.search(text, max(starts[sentence], node.start - _WRITTEN_REACH), node.start):
+            context = replace(context, written=named.start)
+        if year_of(node.expr) is not None and leads:
             year_sentence = sentence
     return tuple(mentions)
 
@@ -110,111 +108,40 @@ def _built(nodes: list[Node], text: str) -> list[Node]:
     return out
 
 
-# ---------------------------------------------------------------- the context that a document starts with
-
-
-def _first_context(parsed: Parsed, nodes: Sequence[Node], words: TimeBook) -> Context:
-    """What the first date is read against: publication date or dateline, and the year that the title or the first full date names."""
-    document = parsed.document
-    published = document.published or _dateline(nodes, document.text)
-    narrative = published is None or _tells_a_story(nodes, published)
-    context = Context(published=published, narrative=narrative)
-    if not narrative:
-        return context
-    title = _built(read_nodes(document.title or "", (), words, {}), document.title or "")
-    for node in [*title, *nodes]:
-        year = year_of(node.expr) if node.expr is not None else None
-        if year is not None:
-            return replace(context, year=year, month=_month_of(node.expr, year) if node in title else None)
-    return replace(context, year=published.year if published else None)
-
-
-def _dateline(nodes: Sequence[Node], text: str) -> date | None:
-    """The full date of a dateline, "CAIRO, 23 November 1973 —"; None without one."""
-    for node in nodes:
-        if node.start > DATELINE_REACH:
-            return None
-        if isinstance(node.expr, Calendar) and node.expr.year is not None and node.expr.day is not None:
-            before = text[: node.start]
-            named = resolve(node.expr, Context(published=None, narrative=True))
-            return named.start if named is not None and (not before.strip() or _DATELINE.fullmatch(before)) else None
-    return None
-
-
-def _tells_a_story(nodes: Sequence[Node], published: date) -> bool:
-    """Whether the text dates itself: mostly full dates, of other years than that of publication, hardly a weekday or "today"."""
-    full = far = deictic = 0
-    for node in nodes:
-        if node.expr is None:
-            continue
-        year = year_of(node.expr)
-        full += year is not None
-        far += year is not None and year != published.year
-        deictic += _is_deictic(node.expr)
-    if far == full and deictic == 0:
-        return full >= STORY_DATES - 1
-    return full >= STORY_DATES and far * 2 >= full and deictic * STORY_RATIO <= full
-
-
-def _is_deictic(expr: Expr) -> bool:
-    match expr:
-        case Shift():
-            return not expr.from_text
-        case Past():
-            return not expr.from_text
-        case Calendar():
-            return expr.weekday is not None and expr.day is None
-        case Part() | About():
-            return _is_deictic(expr.of)
-        case _:
-            return False
-
-
-def year_of(expr: Expr | None) -> int | None:
-    """The year that the expression's own words give; None without one."""
-    match expr:
-        case Calendar() | Feast():
-            return expr.year
-        case Stretch():
-            return year_of(expr.last)
-        case Part() | About():
-            return year_of(expr.of)
-        case _:
-            return None
-
-
-def says_year(expr: Expr) -> bool:
-    """Whether the words name a year, so that what follows may lean on it."""
-    return year_of(expr) is not None
-
-
-def _month_of(expr: Expr | None, year: int) -> tuple[int, int] | None:
-    if isinstance(expr, Calendar) and expr.month is not None and expr.month <= 12:
-        return year, expr.month
-    return None
-
-
 def _speaks_ahead(parsed: Parsed, head: int, words: TimeBook, expr: Expr) -> bool:
-    """Whether what the date belongs to is to come: its verb has "will", or it hangs on "plan", "schedule", "due".
+    """Whether what the date belongs to is to come: its verb has "will", or it hangs on "planned", "due", "expected".
 
-    A verb in the present does so for a weekday only ("they meet Monday"), and not in a heading, where the present tells of the past.
+    A verb in the present does so for a weekday only ("they meet Monday"), and not in a heading, where the present tells of the past, nor of
+    its subject ("Monday is market day").
     """
     weekday = isinstance(expr, Calendar) and expr.month is None
+    subject = parsed.tokens[head].dep in ("nsubj", "nsubjpass")
+    governed = False
     for token in parsed.ancestors(head):
-        if token.lemma.lower() in words.ahead or token.lower in words.ahead:
+        is_verb = token.pos in ("VERB", "AUX")
+        if token.lemma.lower() in words.ahead and (governed or _is_planned(parsed, token.index, head)):
             return True
-        if token.pos in ("VERB", "AUX"):
+        if is_verb:
             if any(parsed.tokens[child].lower in words.ahead for child in parsed.children[token.index]):
                 return True
             if token.tag in ("VBZ", "VBP"):
                 heading = parsed.sentences[token.sentence].heading
-                return weekday and not heading and token.dep != "aux" and token.lemma != "say"
+                return weekday and not heading and not subject and token.dep != "aux" and token.lemma != "say"
             if token.tag != "VB" and token.dep != "xcomp":
                 return False
+            governed = True
     return False
 
 
-# ---------------------------------------------------------------- the mention
+def _is_planned(parsed: Parsed, place: int, head: int) -> bool:
+    """Whether a date right under "plan", "due" and their like is what was planned for, not the day of planning ("they proposed it on Monday")."""
+    token = parsed.tokens[place]
+    if token.tag == "VBD":
+        return False
+    if token.tag != "VBN":
+        return True
+    past = any(parsed.tokens[child].lower in ("was", "were", "had") for child in parsed.children[place])
+    return not past or parsed.tokens[parsed.tokens[head].head].lower == "for"
 
 
 def _mention(node: Node, head: int, relation: TimeRelation, named: Interval | None) -> TimeMention:
@@ -246,74 +173,3 @@ def _stands_alone(expr: Expr) -> bool:
             return True
         case _:
             return False
-
-
-def _relation(text: str, nodes: Sequence[Node], place: int, words: TimeBook) -> TimeRelation:
-    node = nodes[place]
-    expr = node.expr
-    if isinstance(expr, SoFar):
-        return TimeRelation.BY
-    if isinstance(expr, Duration):
-        return TimeRelation.FOR
-    followed_by_possessive = place + 1 < len(nodes) and nodes[place + 1].kind == NodeKind.POSSESSIVE
-    if followed_by_possessive or expr == Shift(amount=0, unit="day", from_text=True, whole=True):
-        return TimeRelation.AT
-    before = split_phrase(text[max(0, node.start - _LOOK_BACK) : node.start])
-    if before and before[-1] in _DETERMINERS:
-        before = before[:-1]
-    for length in range(min(words.longest, len(before)), 0, -1):
-        found = words.relations.get(before[-length:])
-        if found is None:
-            continue
-        if found == TimeRelation.SINCE and before[-1] == "from" and not _opens(text, nodes, place, before[:-length]):
-            return TimeRelation.AT
-        between = found == TimeRelation.SINCE and isinstance(expr, Stretch)
-        return TimeRelation.AT if between else TimeRelation(found)
-    return TimeRelation.DURING if isinstance(expr, Past) else TimeRelation.AT
-
-
-_DETERMINERS = ("the", "its", "his", "their", "her", "that")
-
-
-def _opens(text: str, nodes: Sequence[Node], place: int, before: Sequence[str]) -> bool:
-    """Whether "from X" opens a stretch, as in "From 5 May the town was shelled", "from 5 May on"; not "footage from 2007"."""
-    after = nodes[place + 1] if place + 1 < len(nodes) else None
-    if after is not None and (
-        (after.value in ("on", "onward", "onwards", "forward") and after.value != "on") or _is_onward(nodes, place + 1)
-    ):
-        return True
-    return not before or not before[-1][-1].isalnum() or text[: nodes[place].start].rstrip().endswith("From")
-
-
-def _is_onward(nodes: Sequence[Node], place: int) -> bool:
-    """Whether "on" at `place` ends its phrase, as in "from Monday on"."""
-    after = nodes[place + 1] if place + 1 < len(nodes) else None
-    return nodes[place].value == "on" and (
-        after is None or after.kind in (NodeKind.COMMA, NodeKind.DOT, NodeKind.BREAK)
-    )
-
-
-def related(named: Interval | None, relation: TimeRelation) -> Interval | None:
-    """The days that a date with its relation means: "by X" ../X, "since X" X/.., "before X" up to the day before. None stays None."""
-    if named is None:
-        return None
-    first, last = named.text.split("/")[0], named.text.split("/")[-1]
-    match relation:
-        case TimeRelation.BY | TimeRelation.UNTIL:
-            return named if last == OPEN else Interval.parse(f"{OPEN}/{last}")
-        case TimeRelation.SINCE:
-            return named if first == OPEN else Interval.parse(f"{first}/{OPEN}")
-        case TimeRelation.BEFORE:
-            return named if named.start is None else Interval.of(None, _moved(named.start, -1))
-        case TimeRelation.AFTER:
-            return named if named.end is None else Interval.of(_moved(named.end, 1), None)
-        case TimeRelation.AT | TimeRelation.DURING | TimeRelation.FOR:
-            return named
-
-
-def _moved(day: date, days: int) -> date:
-    """The day `days` on, or the calendar's last or first day where it ends."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return day

@@ -26,6 +26,17 @@ TURNS = {
 """Which one before (-1), at (0) or after (1) the point that a word counts from."""
 _MONTH_COMPANY = (TimeKind.ON, TimeKind.OF, TimeKind.TO, TimeKind.FROM, TimeKind.BETWEEN, TimeKind.PART, TimeKind.WHICH,
                   TimeKind.BEFORE, TimeKind.AFTER, TimeKind.AND, TimeKind.ABOUT, NodeKind.DASH, NodeKind.SLASH)  # fmt: skip
+_DAY_COMPANY = (
+    TimeKind.ON,
+    TimeKind.OF,
+    TimeKind.TO,
+    TimeKind.FROM,
+    TimeKind.BEFORE,
+    TimeKind.AFTER,
+    TimeKind.AND,
+    TimeKind.BETWEEN,
+    TimeKind.ABOUT,
+)
 _PHRASE_ENDS = (NodeKind.COMMA, NodeKind.DOT, NodeKind.CLOSE, NodeKind.BREAK, NodeKind.OPEN, TimeKind.AND, TimeKind.TO,
                 TimeKind.ON, TimeKind.FROM, TimeKind.ARTICLE, TimeKind.ONE, TimeKind.BEFORE, TimeKind.AFTER, TimeKind.BETWEEN)  # fmt: skip
 _TAGS_AFTER_A_PHRASE = (
@@ -64,6 +75,7 @@ def _year(m: Match) -> int | None:
 
 
 def build_day(m: Match) -> Expr | None:
+    """A day and month, with or without a year: "the 14th of June 1815", "5 May"."""
     day = m["day"]
     if day.kind == NodeKind.DAY_NUMBER and _continues_number(m, day):
         return None
@@ -96,6 +108,7 @@ def _counts(text: str, number: Node, after: Node) -> bool:
 
 
 def build_day_range(m: Match) -> Expr | None:
+    """Days of one month: "18-19 September", "May 5, 7 and 9"."""
     first, last = m.number("first"), m.number("last")
     month, year = m.number("month"), _year(m)
     if first is None or last is None or first >= last:
@@ -104,6 +117,7 @@ def build_day_range(m: Match) -> Expr | None:
 
 
 def build_month_year(m: Match) -> Expr | None:
+    """A month with its year: "May 1940"."""
     return Calendar(year=_year(m), month=m.number("month"))
 
 
@@ -133,6 +147,7 @@ def build_turned_month(m: Match) -> Expr | None:
 
 
 def build_month_range(m: Match) -> Expr | None:
+    """Months joined: "March–April 2012", "July and August"."""
     first, last, year = m.number("first"), m.number("last"), _year(m)
     if first is None or last is None:
         return None
@@ -160,9 +175,9 @@ def _year_may_follow(text: str, before: Node, node: Node) -> bool:
             return False
         return before.kind != NodeKind.NUMBERED and before.value not in ("least", "than")
     if before.kind == NodeKind.DASH:
-        return not text[max(0, before.start - 1) : before.start].isalpha() or text[: before.start].endswith(
-            ("mid", "pre", "post")
-        )
+        return not text[max(0, before.start - 1) : before.start].isalpha() or text[
+            max(0, before.start - 4) : before.start
+        ].endswith(("mid", "pre", "post"))
     joined = before.kind in (NodeKind.OPEN, NodeKind.SLASH, NodeKind.BREAK, NodeKind.COMMA)
     return joined or text[before.start : before.end] in "“\"‘'[(:;"
 
@@ -176,7 +191,7 @@ def _number_goes_on(text: str, node: Node, after: Node) -> bool:
 
 
 def build_year_range(m: Match) -> Expr | None:
-    """ "1914–18", "1939/40", written without blanks."""
+    """For "1914–18", "1939/40", written without blanks."""
     first, last = m["first"], m["last"]
     if first.number is None or last.number is None or not 0 <= last.end - last.start == 2:
         return None
@@ -187,6 +202,7 @@ def build_year_range(m: Match) -> Expr | None:
 
 
 def build_decade(m: Match) -> Expr | None:
+    """A decade, or a century by its figures: "the 1990s"; not "in his 30s"."""
     number, before = m.number("decade"), m.beside(-1)
     if before is not None and before.tag == "PRP$":  # "in his 30s"
         return None
@@ -194,6 +210,7 @@ def build_decade(m: Match) -> Expr | None:
 
 
 def build_century(m: Match) -> Expr | None:
+    """A century by its number, as a hundred years from the round one: "the 19th century" is 1800 to 1899."""
     number, word = m.number("nth"), m["unit"]
     if number is None or word.value != "century" or not 1 <= number <= LARGEST_CENTURY:
         return None
@@ -206,11 +223,12 @@ def build_before_christ(m: Match) -> Expr | None:
 
 
 def build_instant(m: Match) -> Expr | None:
+    """A day of the month of writing, of the last or the next: "14th inst.", "28th ult.", "3d prox."."""
     return Calendar(day=m.number("day"), month_shift=m.number("instant"))
 
 
 def build_day_of_month(m: Match) -> Expr | None:
-    """ "the 5th of this month", "the 1st of the month"."""
+    """For "the 5th of this month", "the 1st of the month"."""
     if m["unit"].value != "month":
         return None
     which = m.get("which")
@@ -221,17 +239,31 @@ def build_day_of_month(m: Match) -> Expr | None:
 
 
 def build_bare_ordinal(m: Match) -> Expr | None:
-    """For "on the 5th": only figures, and not before what they could number ("the 24th Regiment", "the 4th, 15th and 3rd armies")."""
-    node, after, next_after = m["day"], m.beside(1), m.beside(2)
+    """For "on the 5th": only figures, and not what numbers a unit ("the 24th Regiment", "men of the 24th", "the 24th lost 300")."""
+    node, before, after = m["day"], m.beside(-1), m.beside(1)
     if not m.text[node.start].isdigit() or (after is not None and not ends_phrase(m.text, node, after)):
         return None
-    listed = after is not None and after.kind in (NodeKind.COMMA, TimeKind.AND)
-    if listed and next_after is not None and next_after.kind in (NodeKind.ORDINAL, NodeKind.BIG_ORDINAL):
+    if before is not None and before.kind == TimeKind.OF:
+        owner = m.beside(-2)
+        if owner is not None and owner.kind == NodeKind.COUNTED:
+            return None
+    follows_preposition = before is not None and (
+        before.kind in _DAY_COMPANY or before.tag in ("IN", "VBN", "VBD", ",")
+    )
+    if not follows_preposition and after is not None and after.tag.startswith(("VB", "MD")):
         return None
-    return Calendar(day=node.number)
+    return None if _lists_units(m) else Calendar(day=node.number)
+
+
+def _lists_units(m: Match) -> bool:
+    """Whether another ordinal follows, as in "the 4th, 15th and 3rd armies"."""
+    after, next_after = m.beside(1), m.beside(2)
+    listed = after is not None and after.kind in (NodeKind.COMMA, TimeKind.AND)
+    return listed and next_after is not None and next_after.kind in (NodeKind.ORDINAL, NodeKind.BIG_ORDINAL)
 
 
 def build_ordinal_range(m: Match) -> Expr | None:
+    """Days of the month that the text is in: "the 5th and 6th"."""
     first, last, after = m["first"], m["last"], m.beside(1)
     if not m.text[last.start].isdigit() or not m.text[first.start].isdigit():
         return None
@@ -287,13 +319,14 @@ def build_season_range(m: Match) -> Expr | None:
 
 
 def build_winter_of(m: Match) -> Expr | None:
-    """ "the winter of 1941–42": the season that starts in the first year."""
+    """For "the winter of 1941–42": the season that starts in the first year."""
     if build_year_range(m) is None:
         return None
     return Calendar(year=m.number("first"), month=m.number("season"))
 
 
 def build_quarter(m: Match) -> Expr | None:
+    """A quarter or half of a year: "the third quarter of 1916"."""
     length, nth = m.number("quarter"), m.number("nth")
     if length is None or nth is None or nth > 12 // length:
         return None
@@ -304,10 +337,12 @@ def build_quarter(m: Match) -> Expr | None:
 
 
 def build_feast(m: Match) -> Expr | None:
+    """A day with a name: "Christmas Eve 1914"."""
     return Feast(rule=m["feast"].value, year=_year(m))
 
 
 def build_numeric(m: Match) -> Expr | None:
+    """A date in figures, which the lexer has read."""
     return m["date"].expr
 
 

@@ -34,7 +34,7 @@ def _same(m: Match) -> Expr | None:
 
 
 def _weekday_date(m: Match) -> Expr | None:
-    """ "Friday, 5 May", "5 May, a Friday": the date, with its weekday to help with a missing year."""
+    """For "Friday, 5 May", "5 May, a Friday": the date, with its weekday to help with a missing year."""
     date = _expr(m)
     if not isinstance(date, Calendar):
         return date
@@ -58,10 +58,10 @@ def _edge(m: Match) -> Expr | None:
 
 
 def _edge_unit(m: Match) -> Expr | None:
-    """ "the end of the month", "the end of the year": of the one that the text is in."""
+    """For "the end of the month", "the end of the year": of the one that is running."""
     if m["unit"].value not in ("month", "year", "week", "decade"):
         return None
-    unit = Shift(amount=0, unit=m["unit"].value, from_text=True, whole=True)
+    unit = Shift(amount=0, unit=m["unit"].value, from_text=False, whole=True)
     return Part(part=m["edge"].value, of=unit)
 
 
@@ -73,7 +73,7 @@ def _part_unit(m: Match) -> Expr | None:
 
 
 def _nth_week(m: Match) -> Expr | None:
-    """ "the first week of May": days 1 to 7; "the last week": the last seven."""
+    """For "the first week of May": days 1 to 7; "the last week": the last seven."""
     number, unit = m.number("nth"), m["unit"].value
     inner = _expr(m)
     if unit != "week" or number is None or not 1 <= number <= 5 or not _is_month(inner):
@@ -92,12 +92,12 @@ def _is_month(expr: Expr) -> bool:
 
 
 def _later_in(m: Match) -> Expr | None:
-    """ "later that month", "earlier this week": the time itself, as its part isn't said."""
+    """For "later that month", "earlier this week": the time itself, as its part isn't said."""
     return _expr(m)
 
 
 def _within(m: Match) -> Expr | None:
-    """ "25 July of that year", "May last year", "Friday of last week": the larger time gives what the smaller leaves out."""
+    """For "25 July of that year", "May last year", "Friday of last week": the larger time gives what the smaller leaves out."""
     inner, outer = _expr(m, "inner"), _expr(m, "outer")
     units = {"on_weekday": ("week",), "on_day": ("year", "month"), "in_month": ("year",)}[m["inner"].kind]
     if isinstance(outer, Shift) and outer.whole and outer.unit in units:
@@ -124,16 +124,19 @@ def _about(m: Match) -> Expr | None:
 
 
 def _unit_of(m: Match) -> Expr | None:
-    """ "the month of May", "the year 1945"; "the week of 5 May" keeps the day's week."""
+    """For "the month of May", "the year 1945"; "the week of 5 May" keeps the day's week."""
     if m["unit"].value == "week":
         return Within(inner=Shift(amount=0, unit="week", from_text=True, whole=True), outer=_expr(m))
     return _expr(m) if m["unit"].value in ("month", "year", "day") else None
 
 
 def _range(m: Match) -> Expr | None:
-    """ "from 3 May to 5 June", "31 December 2022/1 January 2023": the first borrows the year that only the last says."""
+    """For "from 3 May to 5 June", "31 December 2022/1 January 2023": the first borrows the year that only the last says."""
     first, last = _expr(m, "first"), _expr(m, "last")
     if isinstance(first, Duration | Past | Stretch) or isinstance(last, Duration | Past | Stretch):
+        return None
+    by_mark = m.nodes[m.first + 1].kind in (NodeKind.DASH, NodeKind.SLASH)
+    if by_mark and (isinstance(first, Shift) or isinstance(last, Shift)):  # "26 October - Yesterday": a dateline
         return None
     return Stretch(first=_borrow(first, last), last=_borrow(last, first, forward=True))
 
@@ -153,7 +156,7 @@ def _borrow(of: Expr, other: Expr, *, forward: bool = False) -> Expr:
 
 
 def _range_tail(m: Match) -> Expr | None:
-    """ "25 February to 2 March" is a range of two dates; "25 February to the 28th" ends in the same month."""
+    """For "25 February to the 28th", which ends in the month that it starts in."""
     first, last = _expr(m, "first"), m.number("last")
     if not isinstance(first, Calendar) or first.day is None or last is None or first.day >= last:
         return None

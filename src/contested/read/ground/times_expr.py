@@ -118,7 +118,7 @@ class Node:
     """A word or a built expression in the text.
 
     `kind`: a TimeKind or one of `NodeKind`'s names. `number`: a number's, day's or year's value. `value`: the word's value in the word list, or
-    the word itself in lower case. `expr`: what has been built, None for a plain word. `tag`: the Penn Treebank tag of the token that starts here.
+    the word itself in lower case; of a built node the kind of its first word. `expr`: what has been built, None for a plain word. `tag`: the Penn Treebank tag of the token that starts here.
     """
 
     kind: str
@@ -142,7 +142,6 @@ class NodeKind:
     DECADE = "decade"
     NUMERIC = "numeric"  # 5/3/2004, 2004-03-05: already an expression
     CLOCK = "clock"
-    VAGUE = "vague"  # several, few
     COMMA = "comma"
     DASH = "dash"
     SLASH = "slash"

@@ -112,5 +112,8 @@ class Layer:
             expr = entry.build(Match(nodes, i, match.end(), named, text))
             if expr is not None:
                 first, last = nodes[i], nodes[match.end() - 1]
-                return Node(kind=node_kind_of(expr), start=first.start, end=last.end, expr=expr), match.end() - i
+                opens = first.kind if first.expr is None else first.value
+                return Node(
+                    kind=node_kind_of(expr), start=first.start, end=last.end, value=opens, expr=expr
+                ), match.end() - i
         return None, 1

@@ -20,7 +20,7 @@ SHORT_CENTURY_TURN = 50  # '49 is 2049's century only if the text says so: two d
 
 _WORD = re.compile(
     r"""(?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-]))
-    |(?P<group>(?<!\d)\d{6}Z?\s?(?:[A-Z]\s)?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?\d{2,4}\b)
+    |(?P<group>(?<!\d)\d{6}Z?\s?(?:[A-Z]\s)?[A-Z]{3}\s?\d{2,4}\b)
     |(?P<numeric>(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\4\d{4}(?![\d/])|(?<![\d/.-])\d{4}/\d{1,2}/\d{1,2}(?![\d/])|(?<![\d/])\d{1,2}/\d{1,2}/\d{2}(?![\d/]))
     |(?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?\s?m\b\.?)|\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:hrs?|hours|h|Z)\b)?
         |\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)|[0-2]\d[0-5]\d\s?(?:hrs?\b|hours\b|h\b|Z\b))
@@ -37,9 +37,11 @@ _MARKS = {
     ",": NodeKind.COMMA, "-": NodeKind.DASH, "–": NodeKind.DASH, "—": NodeKind.DASH, "−": NodeKind.DASH, "/": NodeKind.SLASH,
     ".": NodeKind.DOT, "(": NodeKind.OPEN, "[": NodeKind.OPEN, ")": NodeKind.CLOSE, "]": NodeKind.CLOSE, "&": TimeKind.AND,
 }  # fmt: skip
-_MONTH_CODES = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_GROUP = re.compile(r"(\d{2})\d{4}.*?([A-Z]{3})\s?(\d{2,4})$")
+_NUMERIC_PAIR = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{2,4}(?!\d)")
+_WORD_THEN_DAY = re.compile(r"\b([A-Z][a-z]+)\.? \d{1,2}\b")
+_DAY_THEN_WORD = re.compile(r"\b\d{1,2} ([A-Z][a-z]+)\b")
 _NEEDS_CAPITAL = (TimeKind.MONTH, TimeKind.MONTH_OR_WORD, TimeKind.WEEKDAY, TimeKind.WEEKDAY_SHORT)
-_VAGUE_WORDS = ("several", "few", "many", "some", "couple")
 
 
 class Lexeme(NamedTuple):
@@ -59,14 +61,14 @@ def read_nodes(text: str, breaks: Sequence[int], book: TimeBook, tags: Mapping[i
     nodes: list[Node] = []
     lexemes = list(_lexemes(text))
     words = [lexeme.lower for lexeme in lexemes]
-    month_first = writes_month_first(text)
+    month_first = writes_month_first(text, book)
     i, next_break = 0, 0
     while i < len(lexemes):
         while next_break < len(breaks) and breaks[next_break] <= lexemes[i].start:
             nodes.append(Node(kind=NodeKind.BREAK, start=breaks[next_break], end=breaks[next_break]))
             next_break += 1
         node, length = _node_at(text, lexemes, words, i, book) if lexemes[i].group == "word" else (None, 1)
-        node = node or _number_node(text, lexemes[i], month_first)
+        node = node or _number_node(text, lexemes[i], month_first, book)
         nodes.append(replace(node, tag=tags.get(node.start, "")))
         i += length
     return nodes
@@ -125,8 +127,8 @@ def _spoken_year(words: list[str], i: int, numeral: Numeral | None, book: TimeBo
 
 
 def _kind_of_word(word: str, numbers: NumberBook) -> str:
-    if word in _VAGUE_WORDS or numbers.kind_of(word, NumberKind.VAGUE):
-        return NodeKind.VAGUE
+    if numbers.kind_of(word, NumberKind.VAGUE):
+        return TimeKind.VAGUE
     if numbers.has_role(word, NounRole.DESIGNATION):
         return NodeKind.NUMBERED
     if numbers.has_role(word, NounRole.MEASURE) or numbers.has_role(word, NounRole.PERSON):
@@ -134,7 +136,7 @@ def _kind_of_word(word: str, numbers: NumberBook) -> str:
     return NodeKind.OTHER
 
 
-def _number_node(text: str, lexeme: Lexeme, month_first: bool) -> Node:
+def _number_node(text: str, lexeme: Lexeme, month_first: bool, book: TimeBook) -> Node:
     """The node of anything but a word."""
     group, lower, start, end = lexeme
     raw = text[start:end]
@@ -144,7 +146,7 @@ def _number_node(text: str, lexeme: Lexeme, month_first: bool) -> Node:
 
     match group:
         case "iso" | "numeric" | "group":
-            date = _group_date(raw) if group == "group" else numeric_date(raw, month_first)
+            date = _group_date(raw, book) if group == "group" else numeric_date(raw, month_first)
             return node(NodeKind.OTHER) if date is None else node(NodeKind.NUMERIC, expr=date)
         case "clock":
             return node(NodeKind.CLOCK)
@@ -194,22 +196,29 @@ def numeric_date(raw: str, month_first: bool) -> Calendar | None:
     return Calendar(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= LAST_DAY else None
 
 
-def _group_date(raw: str) -> Calendar | None:
+def _group_date(raw: str, book: TimeBook) -> Calendar | None:
     """The date of a military date-time group: "231530Z NOV 06"."""
-    match = re.match(r"(\d{2})\d{4}.*?([A-Z]{3})\s?(\d{2,4})$", raw)
-    if match is None or match[2] not in _MONTH_CODES:
+    match = _GROUP.match(raw)
+    month = None if match is None else book.words.get((match[2].lower(),))
+    if match is None or month is None or not _is_month(match[2], book):
         return None
     year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
-    return Calendar(year=year, month=_MONTH_CODES.index(match[2]) + 1, day=int(match[1]))
+    return Calendar(year=year, month=int(month.value), day=int(match[1]))
 
 
-def writes_month_first(text: str) -> bool:
+def writes_month_first(text: str, book: TimeBook) -> bool:
     """Whether the text's numeric dates put the month first: one of them leaves no choice, or its worded dates do so ("March 5, 2004")."""
     day_first = month_first = False
-    for first, second in re.findall(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{2,4}(?!\d)", text):
+    for first, second in _NUMERIC_PAIR.findall(text):
         day_first |= int(first) > 12
         month_first |= int(second) > 12
     if day_first or month_first:
         return month_first and not day_first
-    months = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    return len(re.findall(months + r" \d{1,2}\b", text)) > len(re.findall(r"\b\d{1,2} " + months, text))
+    before = sum(_is_month(word, book) for word in _WORD_THEN_DAY.findall(text))
+    after = sum(_is_month(word, book) for word in _DAY_THEN_WORD.findall(text))
+    return before > after
+
+
+def _is_month(word: str, book: TimeBook) -> bool:
+    entry = book.words.get((word.lower(),))
+    return entry is not None and entry.kind in (TimeKind.MONTH, TimeKind.MONTH_OR_WORD)

@@ -14,6 +14,7 @@ _SAME_DAY = Shift(amount=0, unit="day", from_text=True, whole=True)
 
 
 def build_deictic(m: Match) -> Expr | None:
+    """A day counted from that of writing: "today", "yesterday", "overnight"."""
     word = m["word"]
     if word.value == "overnight":
         return Overnight()
@@ -22,7 +23,7 @@ def build_deictic(m: Match) -> Expr | None:
 
 def _amount(m: Match) -> int | None:
     node = m.get("n")
-    if node is None or node.kind == NodeKind.VAGUE:
+    if node is None or node.kind == TimeKind.VAGUE:
         return None
     return 1 if node.kind in (TimeKind.ONE, TimeKind.ARTICLE) else node.number
 
@@ -39,19 +40,22 @@ def _moved(m: Match, *, sign: int, from_text: bool) -> Expr | None:
 
 
 def build_ago(m: Match) -> Expr | None:
+    """A time before that of writing: "two days ago", "a year ago"."""
     return _moved(m, sign=-1, from_text=False)
 
 
 def build_later(m: Match) -> Expr | None:
+    """A time after the last one named: "two days later", "the day after"."""
     return _counted_from(m, sign=1)
 
 
 def build_earlier(m: Match) -> Expr | None:
+    """A time before the last one named: "a week earlier", "the day before"."""
     return _counted_from(m, sign=-1)
 
 
 def _counted_from(m: Match, *, sign: int) -> Expr | None:
-    """ "two days later", "a week before"; with something that happened behind it, counted from that."""
+    """For "two days later", "a week before"; with something that happened behind it, counted from that."""
     expr = _moved(m, sign=sign, from_text=True)
     word, after = m.nodes[m.last - 1], m.beside(1)
     if not isinstance(expr, Shift) or word.kind not in (TimeKind.AFTER, TimeKind.BEFORE) or after is None:
@@ -92,7 +96,7 @@ def build_some_units_later(m: Match) -> Expr | None:
 
 
 def build_which_unit(m: Match) -> Expr | None:
-    """ "last week", "the next day", "that night", "the same year"; "the last week" is a stretch up to the day of writing."""
+    """For "last week", "the next day", "that night", "the same year"; "the last week" is a stretch up to the day of writing."""
     which, unit = m["which"].value, m["unit"].value
     if m["unit"].kind == TimeKind.DAYPART:
         unit = "day"
@@ -113,7 +117,7 @@ def build_weekend(m: Match) -> Expr | None:
 
 
 def build_which_units(m: Match) -> Expr | None:
-    """ "the past two days", "the next 24 hours", "the previous three weeks"."""
+    """For "the past two days", "the next 24 hours", "the previous three weeks"."""
     which, amount, unit = m["which"].value, _amount(m), m["unit"].value
     if amount is None:
         return Duration()
@@ -124,7 +128,7 @@ def build_which_units(m: Match) -> Expr | None:
 
 
 def build_in_the_unit(m: Match) -> Expr | None:
-    """ "later in the day", "earlier in the month": within the last date's unit."""
+    """For "later in the day", "earlier in the month": within the last date's unit."""
     if m["unit"].value in ("hour", "minute", "century", "decade"):
         return None
     return Shift(amount=0, unit=m["unit"].value, from_text=True, whole=True)
@@ -140,8 +144,10 @@ def build_daypart(m: Match) -> Expr | None:
 
 
 def build_duration(m: Match) -> Expr | None:
+    """A length of time: "three days", "two-week"."""
     return Duration()
 
 
 def build_so_far(m: Match) -> Expr | None:
+    """Up to the day of writing: "so far", "up to now"."""
     return SoFar()

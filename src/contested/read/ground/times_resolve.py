@@ -25,6 +25,7 @@ from contested.read.ground.times_expr import (
     is_real_day,
 )
 
+MONTHS_BACK = 7  # a story that seems to go back more months than these has passed into the next year
 LEAP_SEARCH = (
     -1,
     1,
@@ -63,7 +64,7 @@ _PART_YEARS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "first_half": (0,
 class Context:
     """What undated words are read against.
 
-    `published`: the day of writing, None if not known. `narrative`: the text tells of the past by its own dates (an encyclopedia), so that
+    `published`: the day of writing, None if not known; `printed`: that of publication where a dateline gives another; `written`: that of the letter or despatch that the text gives ("dated the 6th of July"). `narrative`: the text tells of the past by its own dates (an encyclopedia), so that
     months and days without a year belong to the last year named. `day`: the last day named. `month`, `year`: the last month and year named, with
     or without a day; `last` what was named last, whatever it is. `near`: `year` was written out in this sentence. `ahead`: the clause speaks of what is
     to come.
@@ -71,6 +72,8 @@ class Context:
 
     published: date | None
     narrative: bool
+    written: date | None = None
+    printed: date | None = None
     day: date | None = None
     month: tuple[int, int] | None = None
     year: int | None = None
@@ -203,11 +206,13 @@ def _year_for(expr: Calendar, context: Context) -> int | None:
 
 
 def _story_year(month: int, context: Context) -> int | None:
-    """The last year named; the next one where the story goes on from the end of a year into its start."""
+    """The last year named; the next one where that is the shorter way on from the month named last ("in November … on 13 March")."""
     if context.year is None:
         return None
-    if context.month is not None and context.month[0] == context.year and context.month[1] >= 11 and month <= 2:
-        return context.year + 1
+    if context.month is not None and context.month[0] == context.year:
+        back = context.month[1] - month
+        if back > MONTHS_BACK:
+            return context.year + 1
     return context.year
 
 
@@ -229,7 +234,7 @@ def _day_number(year: int, month: int, day: int) -> int:
 
 
 def _turned_year(expr: Calendar, now: date) -> int:
-    """ "last October" is the latest that is over or running, "next May" the first to come, "this June" that of the year."""
+    """The year meant by a pointing word: "last October" is the latest that is over or running, "next May" the first to come, "this June" that of the year."""
     month = _first_month(expr.month or 1)
     if expr.turn == 0:
         return now.year
@@ -252,7 +257,7 @@ def _year_by_weekday(expr: Calendar, year: int | None) -> int | None:
 
 
 def _shifted_month(expr: Calendar, context: Context) -> str | None:
-    now = context.now
+    now = context.written or context.now
     if now is None or expr.day is None or expr.month_shift is None:
         return None
     months = now.year * 12 + now.month - 1 + expr.month_shift
@@ -260,7 +265,7 @@ def _shifted_month(expr: Calendar, context: Context) -> str | None:
 
 
 def _day_alone(day: int, context: Context) -> str | None:
-    """ "the 5th": of the month that the text is in, else the latest up to the day of writing."""
+    """For "the 5th": of the month that the text is in, else the latest up to the day of writing."""
     if context.month is not None:
         year, month = context.month
         if context.day is not None and context.day.day - day > 20:
@@ -291,7 +296,13 @@ def _weekday(weekday: int, turn: int | None, context: Context) -> str | None:
         return (now + timedelta(days=forth or 7)).isoformat()
     if turn == 0:
         return (now + timedelta(days=weekday - now.isoweekday())).isoformat()
-    return (now + timedelta(days=forth) if context.ahead else now - timedelta(days=back)).isoformat()
+    if context.ahead:
+        return (now + timedelta(days=forth)).isoformat()
+    if (
+        context.printed == now + timedelta(days=1) and context.printed.isoweekday() == weekday
+    ):  # a report brought up to date
+        return context.printed.isoformat()
+    return (now - timedelta(days=back)).isoformat()
 
 
 # ---------------------------------------------------------------- relative times
