@@ -15,6 +15,7 @@ from contested.read.claim.clause import Arguments
 from contested.read.claim.dates import date_of
 from contested.read.claim.evidence import evidence_of, trigger_span
 from contested.read.claim.grounds import grounds_of
+from contested.read.claim.harms import HarmCount, harm_counts
 from contested.read.claim.labels import label_events
 from contested.read.claim.modality import mood_of
 from contested.read.claim.occurrences import Occurrence, find_occurrences
@@ -23,7 +24,7 @@ from contested.read.claim.scene import Scene, lemma, make_scene
 from contested.read.claim.speakers import Voice, demand_voices, voices_of
 from contested.read.claim.spots import Spots, spots_of
 from contested.read.claim.telling import Telling
-from contested.read.claim.tolls import HarmCount, harm_counts, make_tolls, plural, single_victims
+from contested.read.claim.tolls import make_tolls, plural, single_victims
 from contested.read.claim.triggers import Hit, find_hits
 
 _BARE = Sense(
@@ -55,6 +56,8 @@ def _with_counts(
     owned: dict[int, list[HarmCount]] = {}
     bare: dict[int, Occurrence] = {}
     for count in counts:
+        if count.harm is Harm.DISPLACED and any(o.type is EventType.WITHDRAW and count.token in o.tokens for o in occurrences):
+            continue
         target = _owner_of(scene, occurrences, count) or bare.get(count.token)
         if (
             target is not None
@@ -203,6 +206,8 @@ def _claim(scene: Scene, telling: Telling, voice: Voice, type_: EventType) -> Cl
     evidence = evidence_of(scene, telling.occurrence, voice.frame)
     trigger = trigger_span(scene, telling.occurrence)
     stance = _stance(voice.stance, telling.mood.negated)
+    if telling.mood.doubted and stance is Certainty.ASSERTS:
+        stance = Certainty.DOUBTS
     demand = telling.frame is Frame.DEMAND
     modality = (
         Modality.PLANNED if (voice.planned or demand) and telling.modality is Modality.ACTUAL else telling.modality

@@ -15,10 +15,11 @@ _KEPT_PURPOSES = frozenset({EventType.SUPPORT})
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """`modality` None: only supposed or aimed at, no claim. `negated`: the words say that it did not happen."""
+    """`modality` None: only supposed or aimed at, no claim. `negated`: the words say that it did not happen. `doubted`: "may have been hit"."""
 
     modality: Modality | None
     negated: bool = False
+    doubted: bool = False
 
 
 def mood_of(scene: Scene, occurrence: Occurrence) -> Mood:
@@ -30,7 +31,7 @@ def mood_of(scene: Scene, occurrence: Occurrence) -> Mood:
     mood = _verb_mood(scene, verb, occurrence.type)
     if not hit.sense.verb and mood.modality is Modality.ACTUAL:
         noun = _noun_mood(scene, hit.token)
-        return Mood(noun.modality, mood.negated or noun.negated)
+        return Mood(noun.modality, mood.negated or noun.negated, mood.doubted)
     return mood
 
 
@@ -63,6 +64,8 @@ def _noun_mood(scene: Scene, noun: int) -> Mood:
 def _verb_mood(scene: Scene, verb: int, type_: EventType | None) -> Mood:
     negated = _is_negated(scene, verb)
     own = _own_mood(scene, verb)
+    if own is None and any(scene.tokens[c].lower == "have" for c in scene.kids(verb, "aux")):
+        return Mood(Modality.ACTUAL, negated, True)
     if own is not Modality.ACTUAL:
         return Mood(own, negated)
     token = scene.tokens[verb]
@@ -115,6 +118,9 @@ def _is_negated(scene: Scene, verb: int) -> bool:
         scene.tokens[subject].lower in _NEGATIONS
         or any(scene.tokens[c].lower in ("no", "neither") for c in scene.kids(subject, "det"))
     ):
+        return True
+    direct = scene.first(verb, "dobj")
+    if direct is not None and any(scene.tokens[c].lower == "no" for c in scene.kids(direct, "det")):
         return True
     token = scene.tokens[verb]
     return token.dep == "pcomp" and scene.tokens[token.head].lower == "without"

@@ -251,6 +251,8 @@ def _noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
             return head
     if token.dep == "nsubj" and head in by_token and by_token[head].sense.frame is Frame.END_SELF:
         return head
+    if token.dep in ("nsubj", "nsubjpass") and head in by_token and by_token[head].type is hit.type and hit.type not in DEEDS:
+        return head
     if token.dep == "nsubj" and lemma(scene.tokens[head]) in ("be", "become", "constitute"):
         attr = scene.first(head, "attr")
         if attr is not None and attr in by_token and by_token[attr].type in DEEDS and hit.type in DEEDS:
@@ -311,6 +313,15 @@ def _harm_noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int
     return None
 
 
+def is_said(scene: Scene, noun: int) -> bool:
+    """Whether the noun is what a verb of saying takes as its object ("claims a victory", "denied the capture of K")."""
+    token = scene.tokens[noun]
+    head = token.head
+    if token.dep == "conj":
+        return is_said(scene, token.head)
+    return token.dep == "dobj" and any(a.cue_head == head for a in scene.reading.attributions)
+
+
 def is_definite(scene: Scene, noun: int) -> bool:
     """Whether the noun has "the", "this", "those" and the like, or a possessive pronoun."""
     words = scene.book.words["definite"]
@@ -334,6 +345,8 @@ def _tells(scene: Scene, hit: Hit, definite: bool) -> bool:
     if hit.light is not None and hit.light.role is not LightRole.CAUSE:
         return True
     if not definite:
+        return True
+    if any(scene.sorts(x) & _OF_WHAT for x in scene.of_objects(hit.token)) or is_said(scene, hit.token):
         return True
     owned = bool(scene.owners(hit.token, ("poss", "amod", "compound", "nmod"))) or bool(
         scene.prepositional(hit.token, "by", "against")

@@ -33,8 +33,7 @@ class Voice:
 def voices_of(scene: Scene, trigger: Span, *, planned: bool) -> list[Voice]:
     """Every claimant of what the trigger names, the innermost first; an outer one only where it denies or doubts what an inner one says.
 
-    Empty where the words only tell what somebody thinks (an attitude is no claim); what somebody decides or intends (`planned`) is told by
-    whoever says so.
+    What somebody believes is his claim; what somebody decides or intends (`planned`) is told by whoever says so.
     """
     chain = _chain(scene, trigger)
     if not chain:
@@ -43,8 +42,6 @@ def voices_of(scene: Scene, trigger: Span, *, planned: bool) -> list[Voice]:
     inner = heard[0] if heard else None
     if inner is None:
         return [Voice()]
-    if inner.kind is AttributionKind.THOUGHT and inner.source is not None:
-        return []
     via = tuple(x for a in chain[chain.index(inner) + 1 :] if a.passes_on for x in _sources(scene, a))
     found = _voices(scene, inner, via)
     for outer in chain[chain.index(inner) + 1 :]:

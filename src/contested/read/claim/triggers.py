@@ -240,7 +240,7 @@ def noun_needs(scene: Scene, noun: int, need: Need, light: Light | None, means: 
         scene.party_of(x) for x in scene.prepositional(noun, "by", "between", "against", "with")
     )
     owned = owned or any(scene.tokens[c].tag == "PRP$" for c in scene.kids(noun, "poss"))
-    carried = light is not None and light.role is not LightRole.CAUSE
+    carried = (light is not None and light.role is not LightRole.CAUSE) or _is_said(scene, noun)
     of = scene.of_objects(noun)
     if need.part == "ctx":
         return owned or carried or _has_modifier(scene, noun) or any("party" in scene.sorts(x) for x in of)
@@ -269,6 +269,12 @@ def noun_needs(scene: Scene, noun: int, need: Need, light: Light | None, means: 
     if need.part == "endof":
         return any("onset" in scene.sorts(x) for x in of)
     return False
+
+
+def _is_said(scene: Scene, noun: int) -> bool:
+    """Whether a verb of saying has the noun as its object."""
+    token = scene.tokens[noun]
+    return token.dep == "dobj" and any(a.cue_head == token.head for a in scene.reading.attributions)
 
 
 def _has_modifier(scene: Scene, noun: int) -> bool:
