@@ -79,15 +79,12 @@ def harm_counts(scene: Scene) -> list[HarmCount]:
 
 
 def _is_whole(scene: Scene, quantity: QuantityMention) -> bool:
-    """Whether the count is only the whole that another number is out of ("two out of six rockets")."""
-    if quantity.noun is None or scene.tokens[quantity.noun].dep != "pobj":
-        return False
-    of = scene.tokens[quantity.noun].head
-    above = scene.tokens[of].head if scene.tokens[of].lower == "of" else of
-    parent = (
-        scene.tokens[above].head if scene.tokens[above].dep == "prep" and scene.tokens[above].lower == "out" else above
+    """Whether the count is only the whole that the number before it is out of ("two out of six rockets", "three of the five boats")."""
+    text = scene.parsed.document.text
+    between = (
+        text[q.end : quantity.start].lower().split() for q in scene.quantities if q.end < quantity.start <= q.end + 12
     )
-    return any(q is not quantity and q.noun is None and q.head == parent for q in scene.quantities)
+    return any(words in (["out", "of"], ["of", "the"], ["out", "of", "the"], ["of"]) for words in between)
 
 
 def _can_come_to(scene: Scene, quantity: QuantityMention, harm: Harm | None) -> bool:
@@ -210,9 +207,10 @@ def _with_mate(scene: Scene, harm: Harm | None, index: int) -> tuple[Harm | None
     for mate in mates:
         word = scene.tokens[mate]
         other = scene.book.harm_nouns.get(word.lower) or verb_kind(scene, mate)
-        counted = any(
-            scene.is_under(q.head, mate) for q in scene.quantities if not scene.is_under(q.head, index)
-        ) or any(scene.tokens[c].dep in ("nummod", "dobj") for c in scene.kids(mate))
+        counted = any(scene.tokens[c].dep in ("nummod", "dobj") for c in scene.kids(mate)) or any(
+            scene.is_under(q.head, mate) and not (scene.is_under(index, mate) and scene.is_under(q.head, index))
+            for q in scene.quantities
+        )
         pair = {harm, other} == {Harm.KILLED, Harm.WOUNDED}
         if pair and not counted:
             return Harm.AFFECTED, index

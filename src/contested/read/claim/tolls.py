@@ -83,7 +83,8 @@ def who_of(scene: Scene, count: HarmCount, default: str | None) -> str:
     """Whom the count counts: an entity's id, "civilians", "people" or an object's word."""
     noun = count.quantity.noun
     if noun is None:
-        noun = _partitive(scene, count.quantity.head)
+        number = scene.tokens[count.quantity.head]
+        noun = number.head if number.dep == "nummod" else _partitive(scene, count.quantity.head)
     if noun is None or noun in scene.in_time:
         return default or "people"
     token = scene.tokens[noun]
