@@ -255,6 +255,25 @@ def test_men_of_the_24th_are_no_date(read: Read) -> None:
     assert read("Some 80 men of the 24th held the post.", "1950-06-01") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The army took Goma on 3 May 1997. A few days later it withdrew.", "A few days later", "1997-05-06~"),
+        ("The army took Goma on 3 May 1997. Several weeks later it withdrew.", "Several weeks later", "1997-05-24~"),
+        (
+            "The army took Goma on 3 May 1997. Raids went on over the following days.",
+            "the following days",
+            "1997-05-03~/1997-05-06~",
+        ),
+        ("The army took Goma on 3 May 1997. Several years later it withdrew.", "Several years later", None),
+        ("The army took Goma on 3 May 1997. Hours later it withdrew.", "Hours later", "1997-05-03"),
+        ("The army took Goma on 3 May 1997. A day before that, a bridge was blown.", "A day before", "1997-05-02"),
+    ],
+)
+def test_vague_numbers_of_days_place_a_day_approximately(read: Read, text: str, words: str, value: str | None) -> None:
+    assert read(text)[1] == (words, value)
+
+
 def test_since_then_means_since_the_date_named_last(read: Read) -> None:
     assert read("War came on 3 April 1854. Since then the port has been closed.")[1] == ("then", "1854-04-03/..")
 

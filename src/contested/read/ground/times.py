@@ -16,6 +16,7 @@ from contested.model.mention import TimeMention, TimeRelation
 from contested.model.span import Span
 from contested.model.syntax import Parsed
 from contested.read.ground.times_compose import BETWEEN_LAYER, DATE_LAYER, PART_LAYER, RANGE_LAYER
+from contested.read.ground.times_context import Context
 from contested.read.ground.times_expr import (
     About,
     Calendar,
@@ -32,7 +33,7 @@ from contested.read.ground.times_expr import (
 )
 from contested.read.ground.times_lexer import paragraph_starts, read_nodes
 from contested.read.ground.times_relation import related, relation_of
-from contested.read.ground.times_resolve import Context, resolve
+from contested.read.ground.times_resolve import resolve
 from contested.read.ground.times_rules import FIRST_LAYER, LAST_LAYER
 from contested.read.ground.times_start import first_context, year_of
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from contested.codebook.times import TimeKind
 from contested.read.ground.times_calendar import FROM_TEXT, TURNS
-from contested.read.ground.times_expr import Duration, Expr, NodeKind, Overnight, Past, Shift, SoFar, Then
+from contested.read.ground.times_expr import About, Duration, Expr, NodeKind, Overnight, Past, Shift, SoFar, Then
 from contested.read.ground.times_grammar import Match
 
 _SHORT_UNITS = ("hour", "minute", "second")
+VAGUE_AMOUNT = 3  # "the following days": as "several", guidelines' toll table
+_VAGUE_UNITS = ("day", "week", "month")  # "several years later" places nothing
 _SAME_DAY = Shift(amount=0, unit="day", from_text=True, whole=True)
 
 
@@ -22,21 +24,28 @@ def build_deictic(m: Match) -> Expr | None:
 
 
 def _amount(m: Match) -> int | None:
+    """The number of units; a vague word's is the guidelines' ("several", "a few" 3); None if it has none ("many")."""
     node = m.get("n")
-    if node is None or node.kind == TimeKind.VAGUE:
+    if node is None:
         return None
+    if node.kind == TimeKind.VAGUE:
+        return int(node.value) if node.value.isdigit() else None
     return 1 if node.kind in (TimeKind.ONE, TimeKind.ARTICLE) else node.number
+
+
+def _is_vague(m: Match) -> bool:
+    node = m.get("n")
+    return node is not None and node.kind == TimeKind.VAGUE
 
 
 def _moved(m: Match, *, sign: int, from_text: bool) -> Expr | None:
     amount, unit = _amount(m), m["unit"].value
-    if amount is None:
-        return (
-            Duration()
-            if unit not in _SHORT_UNITS or not from_text
-            else Shift(amount=0, unit="day", from_text=True, whole=True)
-        )
-    return Shift(amount=sign * amount, unit=unit, from_text=from_text, whole=False)
+    if _is_vague(m) and from_text and unit in _SHORT_UNITS:
+        return _SAME_DAY
+    if amount is None or (_is_vague(m) and unit not in _VAGUE_UNITS):
+        return Duration()
+    shift = Shift(amount=sign * amount, unit=unit, from_text=from_text, whole=False)
+    return About(of=shift) if _is_vague(m) else shift
 
 
 def build_ago(m: Match) -> Expr | None:
@@ -117,14 +126,14 @@ def build_weekend(m: Match) -> Expr | None:
 
 
 def build_which_units(m: Match) -> Expr | None:
-    """For "the past two days", "the next 24 hours", "the previous three weeks"."""
-    which, amount, unit = m["which"].value, _amount(m), m["unit"].value
-    if amount is None:
+    """For "the past two days", "the next 24 hours", "the following days", "the previous few weeks"."""
+    which, unit = m["which"].value, m["unit"].value
+    amount = _amount(m) if m.get("n") is not None else VAGUE_AMOUNT
+    vague = _is_vague(m) or m.get("n") is None
+    if amount is None or TURNS[which] == 0 or (vague and unit not in _VAGUE_UNITS):
         return Duration()
-    forward = TURNS[which] > 0
-    if TURNS[which] == 0:
-        return Duration()
-    return Past(amount=amount, unit=unit, forward=forward, from_text=which in FROM_TEXT)
+    past = Past(amount=amount, unit=unit, forward=TURNS[which] > 0, from_text=which in FROM_TEXT)
+    return About(of=past) if vague else past
 
 
 def build_in_the_unit(m: Match) -> Expr | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import assert_never
 
 from contested.model.edtf import OPEN, Interval
+from contested.read.ground.times_context import Context
 from contested.read.ground.times_expr import (
     About,
     Calendar,
@@ -23,6 +24,17 @@ from contested.read.ground.times_expr import (
     Then,
     Within,
     is_real_day,
+)
+from contested.read.ground.times_parts import (
+    PART_OF_YEAR,
+    easter,
+    months_text,
+    part_of_month,
+    part_of_months,
+    part_of_years,
+    week_text,
+    weekend_text,
+    years_text,
 )
 
 MONTHS_BACK = 7  # a story that seems to go back more months than these has passed into the next year
@@ -54,61 +66,6 @@ _SEASONS = {
     40: (1, 6),
     41: (7, 12),
 }
-_PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31),
-              "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (22, 28), "week5": (29, 31)}  # fmt: skip
-_PART_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first_half": (1, 6), "second_half": (7, 12)}
-_PART_YEARS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "first_half": (0, 4), "second_half": (5, 9)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What undated words are read against.
-
-    `published`: the day of writing, None if not known; `printed`: that of publication where a dateline gives another; `written`: that of the letter or despatch that the text gives ("dated the 6th of July"). `narrative`: the text tells of the past by its own dates (an encyclopedia), so that
-    months and days without a year belong to the last year named. `day`: the last day named. `month`, `year`: the last month and year named, with
-    or without a day; `last` what was named last, whatever it is. `near`: `year` was written out in this sentence. `ahead`: the clause speaks of what is
-    to come.
-    """
-
-    published: date | None
-    narrative: bool
-    written: date | None = None
-    printed: date | None = None
-    day: date | None = None
-    month: tuple[int, int] | None = None
-    year: int | None = None
-    last: Interval | None = None
-    near: bool = False
-    ahead: bool = False
-
-    @property
-    def now(self) -> date | None:
-        """The day that "today" means: that of writing, or the last day named where the text tells a story."""
-        return (self.day or self.published) if self.narrative else (self.published or self.day)
-
-    def after(self, named: Interval | None, *, leads: bool = True) -> Context:
-        """The context once `named` has been named. A stretch leaves its end, an open one its known side.
-
-        With `leads` False (a date in passing, of another year) the year and month of the story stay.
-        """
-        if named is None:
-            return self
-        last = named.text.split("/")[-1]
-        if last == OPEN:
-            last = named.text.split("/")[0]
-        parts = [int(part) for part in last.rstrip("~?%").split("-")]
-        if not leads:
-            return replace(self, last=named)
-        if len(parts) == 1:
-            return replace(self, last=named, year=parts[0], month=None, day=_same_day(self.day, parts))
-        month = (parts[0], parts[1])
-        day = date(*parts) if len(parts) == 3 else _same_day(self.day, parts)
-        return replace(self, last=named, year=parts[0], month=month, day=day)
-
-
-def _same_day(day: date | None, parts: list[int]) -> date | None:
-    """The day where it lies in the year or month of `parts`, else None."""
-    return day if day is not None and [day.year, day.month][: len(parts)] == parts else None
 
 
 def resolve(expr: Expr, context: Context) -> Interval | None:
@@ -138,7 +95,7 @@ def _text(expr: Expr, context: Context) -> str | None:
             return _feast(expr, context)
         case About():
             inner = _text(expr.of, context)
-            return None if inner is None else "/".join(part + "~" for part in inner.split("/"))
+            return None if inner is None else "/".join(part.rstrip("~") + "~" for part in inner.split("/"))
         case SoFar():
             return None if context.published is None else f"{OPEN}/{context.published}"
         case Overnight():
@@ -164,27 +121,17 @@ def _calendar(expr: Calendar, context: Context) -> str | None:
     if expr.month is None:
         if expr.year is None:
             return None
-        return _years(expr.year, expr.years)
+        return years_text(expr.year, expr.years)
     year = expr.year if expr.year is not None else _year_for(expr, context)
     if year is None:
         return None
     if expr.year is None and expr.day is not None and not is_real_day(year, expr.month, expr.day):
         year = next((year - back for back in LEAP_SEARCH if is_real_day(year - back, expr.month, expr.day)), year)
     if expr.month > 12:
-        return _months(year, *_SEASONS[expr.month])
+        return months_text(year, *_SEASONS[expr.month])
     if expr.day is None:
         return f"{year:04d}-{expr.month:02d}"
     return f"{year:04d}-{expr.month:02d}-{expr.day:02d}"
-
-
-def _years(first: int, count: int) -> str:
-    return f"{first:04d}" if count == 1 else f"{first:04d}/{first + count - 1:04d}"
-
-
-def _months(year: int, first: int, last: int) -> str:
-    """From month `first` to `last` of a year; months above 12 lie in the next."""
-    end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return f"{year:04d}-{first:02d}/{end_year:04d}-{end_month:02d}"
 
 
 def _first_month(month: int) -> int:
@@ -319,14 +266,16 @@ def _shift(expr: Shift, context: Context) -> str | None:
         return (base + timedelta(days=int(hours / 24))).isoformat()
     if expr.unit == "weekend" and expr.amount == -1:
         return (
-            _weekend(base - timedelta(days=base.isoweekday() % 7)) if base.isoweekday() != SATURDAY else _weekend(base)
+            weekend_text(base - timedelta(days=base.isoweekday() % 7))
+            if base.isoweekday() != SATURDAY
+            else weekend_text(base)
         )
     if expr.unit in _DAYS_OF:
         moved = base + timedelta(days=expr.amount * _DAYS_OF[expr.unit])
         if not expr.whole or expr.unit in ("day", "night"):
             vague = "" if expr.unit in ("day", "night") or abs(expr.amount) == 1 else "~"
             return moved.isoformat() + vague if not vague else f"{moved.isoformat()}{vague}"
-        return _weekend(moved) if expr.unit == "weekend" else _week(moved)
+        return weekend_text(moved) if expr.unit == "weekend" else week_text(moved)
     if expr.unit == "season":
         return None
     months = base.year * 12 + base.month - 1 + expr.amount * _MONTHS_OF[expr.unit]
@@ -339,7 +288,7 @@ def _year_unit(year: int, expr: Shift) -> str:
     size = _YEARS_OF[expr.unit]
     if size == 1 or not expr.whole:
         return f"{year:04d}"
-    return _years(year // size * size, size)
+    return years_text(year // size * size, size)
 
 
 def _base(expr: Shift, context: Context) -> date | None:
@@ -360,17 +309,6 @@ def _shift_coarse(expr: Shift, context: Context) -> str | None:
         months = context.month[0] * 12 + context.month[1] - 1 + expr.amount
         return f"{months // 12:04d}-{months % 12 + 1:02d}"
     return None
-
-
-def _week(day: date) -> str:
-    """Monday to Sunday (guidelines, rule 28)."""
-    monday = day - timedelta(days=day.weekday())
-    return f"{monday}/{monday + timedelta(days=6)}"
-
-
-def _weekend(day: date) -> str:
-    monday = day - timedelta(days=day.weekday())
-    return f"{monday + timedelta(days=5)}/{monday + timedelta(days=6)}"
 
 
 def _past(expr: Past, context: Context) -> str | None:
@@ -413,37 +351,12 @@ def _part(expr: Part, context: Context) -> str | None:
     if days <= 7:
         return inner
     if days <= 31:
-        return _part_of_month(expr.part, start, end)
-    if expr.part not in _PART_MONTHS:
+        return part_of_month(expr.part, start, end)
+    if expr.part not in PART_OF_YEAR:
         return inner
     if days > 366:
-        return _part_of_years(expr.part, start, end)
-    return _part_of_months(expr.part, start, end)
-
-
-def _part_of_month(part: str, start: date, end: date) -> str:
-    side, _, count = part.partition("_")
-    if part == "week_last":
-        return f"{end - timedelta(days=6)}/{end}"
-    if count.isdigit():
-        days = timedelta(days=int(count) - 1)
-        return f"{start}/{start + days}" if side == "first" else f"{end - days}/{end}"
-    first, last = _PART_DAYS[part]
-    return f"{start.replace(day=first)}/{end.replace(day=min(last, end.day))}"
-
-
-def _part_of_months(part: str, start: date, end: date) -> str:
-    """A part of a year or season, by whole months: thirds, or halves."""
-    count = (end.year - start.year) * 12 + end.month - start.month + 1
-    low, high = _PART_MONTHS[part]
-    first, last = (low - 1) * count // 12, -(-high * count // 12) - 1
-    return _months(start.year, start.month + first, start.month + last)
-
-
-def _part_of_years(part: str, start: date, end: date) -> str:
-    size = (end.year - start.year + 1) / 10
-    low, high = _PART_YEARS[part]
-    return _years(start.year + int(low * size), int((high - low + 1) * size))
+        return part_of_years(expr.part, start, end)
+    return part_of_months(expr.part, start, end)
 
 
 def _within(expr: Within, context: Context) -> str | None:
@@ -452,7 +365,7 @@ def _within(expr: Within, context: Context) -> str | None:
         return None
     inner = expr.inner
     if isinstance(inner, Shift):
-        return _week(outer.start)
+        return week_text(outer.start)
     if isinstance(inner, Calendar) and inner.weekday is not None and inner.day is None:
         return (outer.start + timedelta(days=inner.weekday - 1)).isoformat()
     narrowed = replace(context, narrative=True, year=outer.start.year, month=None, day=None)
@@ -484,16 +397,3 @@ def _feast(expr: Feast, context: Context) -> str | None:
     if year is None:
         return None
     return (easter(year) + timedelta(days=int(expr.rule.removeprefix("easter") or 0))).isoformat()
-
-
-def easter(year: int) -> date:
-    """Easter Sunday by the Gregorian computus (Meeus, Astronomical Algorithms, ch. 8)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    correction = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 19 * correction) // 433
-    month = (h + correction - 7 * m + 90) // 25
-    return date(year, month, (h + correction - 7 * m + 33 * month + 19) % 32)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from contested.model.document import Document
+from contested.read.ground.times_context import Context
 from contested.read.ground.times_expr import About, Calendar, Expr, Feast, Node, Part, Past, Shift, Stretch
-from contested.read.ground.times_resolve import Context, resolve
+from contested.read.ground.times_resolve import resolve
 
 STORY_DATES = 3  # so many dates with their year, and four times as many as "today"s and weekdays, make a text a story told from outside
 STORY_RATIO = 4
