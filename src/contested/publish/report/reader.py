@@ -139,7 +139,7 @@ def _mentions(reading: Reading) -> list[tuple[int, int, str]]:
     m = reading.mentions
     found = [(a.start, a.end, "actor") for a in m.actors] + [(p.start, p.end, "place") for p in m.places]
     found += [(t.start, t.end, "time") for t in m.times] + [(q.start, q.end, "quantity") for q in m.quantities]
-    return sorted(set(found), key=lambda x: (x[0], x[1]))
+    return sorted(dict.fromkeys(found), key=lambda x: (x[0], x[1]))
 
 
 def _segments(
