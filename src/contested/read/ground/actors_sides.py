@@ -1,0 +1,388 @@
+"""actors_sides: which entities are one and the same, who fights beside whom, and against whom.
+
+In: the registry once every mention is resolved. Out: the registry with generic names joined to who they mean, and a side for each party.
+What counts as a link is data (`side_links.tsv`); a link never puts two on one side whom the text sets against each other more often.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from contested.codebook.actors import ActorBook
+from contested.model.entity import EntityKind
+from contested.model.syntax import Parsed, Token
+from contested.read.ground.actors_registry import Mentioned, Record, Registry
+
+PARTIES = frozenset(
+    {EntityKind.STATE, EntityKind.STATE_FORCE, EntityKind.ARMED_GROUP, EntityKind.COALITION, EntityKind.MINISTRY}
+)
+"""Kinds that stand on a side of their own accord; persons, outlets and others stand where their body stands."""
+LINK_WORDS = 6
+"""Most words between two actors that a linking phrase may fill."""
+
+
+class Sides:
+    """Groups of entities that fight together."""
+
+    def __init__(self, parsed: Parsed, registry: Registry, home: str) -> None:
+        self._parsed, self._registry, self._home = parsed, registry, home
+        self._book: ActorBook = registry.book
+        self._parent: dict[str, str] = {}
+        self.opposed: Counter[tuple[str, str]] = Counter()
+
+    def settle(self) -> None:
+        """Link, oppose and label; then tell whom "the enemy" means."""
+        pairs = list(self._pairs())
+        for left, right, how in pairs:
+            if how == "against":
+                self._oppose(left, right)
+        for record in list(self._registry.records.values()):
+            self._with_body(record)
+        self._hinted()
+        for left, right, how in pairs:
+            if how == "ally":
+                self._unite(left, right)
+        self._strays()
+        self._enemies()
+        self._label()
+
+    # groups
+
+    def group(self, key: str) -> str:
+        """The key that stands for all that fight with this one."""
+        key = self._registry.find(key)
+        while self._parent.get(key, key) != key:
+            key = self._parent[key]
+        return key
+
+    def _oppose(self, left: str, right: str) -> None:
+        left, right = self._registry.find(left), self._registry.find(right)
+        if left != right:
+            self.opposed[(min(left, right), max(left, right))] += 1
+
+    def against(self, left: str, right: str) -> int:
+        """How often members of the two groups are set against each other."""
+        one, other = self.group(left), self.group(right)
+        return sum(n for (a, b), n in self.opposed.items() if {self.group(a), self.group(b)} == {one, other})
+
+    def _unite(self, left: str, right: str, *, sure: bool = False) -> None:
+        one, other = self.group(left), self.group(right)
+        if one == other or (not sure and (self.against(one, other) or not self._party(left) or not self._party(right))):
+            return
+        keep, drop = sorted((one, other))
+        self._parent[drop] = keep
+
+    def _party(self, key: str) -> bool:
+        record = self._registry.records.get(self._registry.find(key))
+        return record is not None and record.kind in PARTIES
+
+    def _with_body(self, record: Record) -> None:
+        if record.of and record.of in self._registry:
+            body = self._registry.record(record.of)
+            if body.kind in PARTIES or record.kind is EntityKind.PERSON:
+                self._unite(record.key, body.key, sure=True)
+        for link in record.links:
+            sense, _, other = link.partition(":")
+            key = self._key_of(other)
+            if key is None:
+                continue
+            if sense == "against":
+                self._oppose(record.key, key)
+            else:
+                self._unite(record.key, key)
+
+    def _key_of(self, other: str) -> str | None:
+        """The entity that the joined part of "US-led", "pro-government" names, if the document has it."""
+        words = self._book.side_words.get(other, ())
+        if any(word.sense == "government" for word in words):
+            return self._home or None
+        for key in (other, f"state:{other}", f"entry:{other}", f"people:{other.lower()}", f"rebels:{other.lower()}"):
+            if key in self._registry:
+                return key
+        return None
+
+    def _hinted(self) -> None:
+        """The codebook's hints: entries of one country with one side; those of side "government" with that country's state."""
+        firsts: dict[tuple[str, str], str] = {}
+        for record in list(self._registry.records.values()):
+            if not record.key.startswith("entry:"):
+                continue
+            entry = self._book.entries[record.key[6:]]
+            if not entry.side:
+                continue
+            if entry.side == "government":
+                state = next(
+                    (r.key for r in self._registry.records.values() if self._is_state_of(r, entry.country)), None
+                )
+                if state is not None:
+                    self._unite(record.key, state)
+                continue
+            first = firsts.setdefault((entry.country, entry.side), record.key)
+            self._unite(record.key, first)
+        rebels = [key for key in self._registry.records if key.startswith("rebels:")]
+        hinted = [key for (country, side), key in firsts.items() if side == "rebels" and self._is_home(country)]
+        if "rebels:rebel" in rebels and hinted:
+            self._unite("rebels:rebel", hinted[0])
+
+    def _is_state_of(self, record: Record, country: str) -> bool:
+        return record.key.startswith("state:") and self._book.states[record.key[6:]].country == country
+
+    def _is_home(self, country: str) -> bool:
+        return self._home.startswith("state:") and self._book.states[self._home[6:]].country == country
+
+    # links in the text
+
+    def _pairs(self) -> Iterator[tuple[str, str, str]]:
+        """Pairs of entities that a sentence links ("ally") or sets against each other ("against")."""
+        by_sentence: dict[int, list[Mentioned]] = {}
+        for mention in self._registry.mentions:
+            if self._registry.record(mention.key).kind in PARTIES:
+                by_sentence.setdefault(mention.sentence, []).append(mention)
+        for mentions in by_sentence.values():
+            ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+            yield from self._adjacent(ordered)
+            yield from self._by_verb(ordered)
+
+    def _adjacent(self, ordered: list[Mentioned]) -> Iterator[tuple[str, str, str]]:
+        text = self._parsed.document.text
+        for left, right in pairwise(ordered):
+            if right.start < left.end or left.key == right.key:
+                continue
+            between = " ".join(text[left.end : right.start].lower().replace(",", " ").split())
+            words = between.removesuffix(" the").removesuffix(" a").strip()
+            if words.count(" ") >= LINK_WORDS:
+                continue
+            if words in self._book.links["ally"]:
+                yield left.key, right.key, "ally"
+            elif words in self._book.links["against"]:
+                yield left.key, right.key, "against"
+            elif words in ("and", "") and self._joined(left, right):
+                yield left.key, right.key, "against" if self._mutual(left) else "ally"
+
+    def _joined(self, left: Mentioned, right: Mentioned) -> bool:
+        """Whether the two are parts of one list."""
+        second = self._parsed.tokens[right.head]
+        return second.dep == "conj" and self._list_head(second) == self._list_head(self._parsed.tokens[left.head])
+
+    def _list_head(self, token: Token) -> int:
+        while token.dep == "conj" and token.head != token.index:
+            token = self._parsed.tokens[token.head]
+        return token.index
+
+    def _mutual(self, mention: Mentioned) -> bool:
+        """Whether what is said of the list is said of opponents ("X and Y clashed", "a truce between X and Y")."""
+        token = self._parsed.tokens[self._list_head(self._parsed.tokens[mention.head])]
+        over = self._parsed.tokens[token.head]
+        if token.dep in ("nsubj", "nsubjpass"):
+            return over.lemma.lower() in self._book.links["mutual"]
+        if token.dep == "pobj" and over.lower == "between":
+            return True
+        if token.dep == "pobj":
+            return self._parsed.tokens[over.head].lemma.lower() in self._book.links["mutual_noun"] and over.lower in (
+                "of",
+                "by",
+            )
+        return over.lemma.lower() in self._book.links["mutual_noun"]
+
+    def _by_verb(self, ordered: list[Mentioned]) -> Iterator[tuple[str, str, str]]:
+        """Who does it and whom it is done to, for verbs that tell of allies or of opponents; "against" after any verb."""
+        at = {m.head: m for m in reversed(ordered)}
+        for mention in ordered:
+            verb, place = self._verb_of(self._parsed.tokens[mention.head])
+            if verb is None or not place:
+                continue
+            lemma = verb.lemma.lower()
+            how = (
+                "against"
+                if lemma in self._book.links["against_verb"]
+                else "ally"
+                if lemma in self._book.links["ally_verb"]
+                else ""
+            )
+            if place == "against" or (place == "with" and lemma in self._book.links["mutual"]):
+                how = "against"
+            elif place != "object":
+                continue
+            if how:
+                yield from ((doer, mention.key, how) for doer in self._doers(verb, at) if doer != mention.key)
+
+    def _doers(self, verb: Token, at: dict[int, Mentioned]) -> Iterator[str]:
+        """Keys of the actors that do what the verb says: its subject, its agent, the noun that it describes, or the subject above it."""
+        tokens = self._parsed.tokens
+        for _ in range(4):
+            children = [tokens[i] for i in self._parsed.children[verb.index]]
+            passive = any(c.dep == "nsubjpass" for c in children) or (
+                verb.tag == "VBN" and verb.dep in ("acl", "relcl")
+            )
+            if passive:
+                agents = [c for c in children if c.dep == "agent" or (c.dep == "prep" and c.lower == "by")]
+                yield from self._listed([tokens[i] for a in agents for i in self._parsed.children[a.index]], at)
+                return
+            subjects = [c for c in children if c.dep == "nsubj" and c.tag not in ("WDT", "WP")]
+            if not subjects and verb.dep in ("acl", "relcl"):
+                subjects = [tokens[verb.head]]
+            if subjects:
+                yield from self._listed(subjects, at)
+                return
+            if verb.dep not in ("xcomp", "advcl", "conj", "pcomp", "ccomp") or verb.head == verb.index:
+                return
+            verb = tokens[verb.head]
+            while verb.pos in ("ADP", "SCONJ") and verb.head != verb.index:
+                verb = tokens[verb.head]
+
+    def _listed(self, heads: list[Token], at: dict[int, Mentioned]) -> Iterator[str]:
+        """The actors at these tokens and in the lists that they head."""
+        for token in heads:
+            if token.index in at:
+                yield at[token.index].key
+            for child in self._parsed.children[token.index]:
+                if self._parsed.tokens[child].dep == "conj" and child in at:
+                    yield at[child].key
+
+    def _verb_of(self, token: Token) -> tuple[Token | None, str]:
+        """The verb whose doing bears on the mention, and how: object, against, with; "" for a subject or anything else."""
+        tokens = self._parsed.tokens
+        for child in self._parsed.children[token.index]:
+            if tokens[child].dep in ("acl", "relcl") and tokens[child].tag == "VBN":
+                return tokens[child], "object"
+        token = tokens[self._list_head(token)]
+        if token.dep in ("compound", "amod", "poss", "nmod"):
+            token = tokens[self._list_head(tokens[token.head])]
+        over = tokens[token.head]
+        if token.dep in ("dobj", "nsubjpass"):
+            return over, "object"
+        if token.dep == "pobj" and over.lower in ("against", "with", "on"):
+            verb = tokens[over.head]
+            while verb.pos in ("NOUN", "PROPN") and verb.head != verb.index:
+                verb = tokens[verb.head]
+            return verb, "with" if over.lower == "with" else "against" if over.lower == "against" else ""
+        return None, ""
+
+    def _strays(self) -> None:
+        """A unit or force that no words give to a side stands with the one group that fights those whom it fights."""
+        for record in list(self._registry.records.values()):
+            loose = record.kind is EntityKind.STATE_FORCE and not record.of and self.group(record.key) == record.key
+            if not loose or not record.key.startswith(("unit:", "men:", "org:")):
+                continue
+            foes = {self.group(b if a == record.key else a) for a, b in self.opposed if record.key in (a, b)}
+            if len(foes) == 1:
+                friend = self._opponent(foes.pop())
+                if friend is not None and friend != record.key:
+                    self._unite(record.key, friend)
+
+    # the enemy
+
+    def _enemies(self) -> None:
+        """Each "enemy" is the one opponent of who speaks of it, or of the one party that its sentences tell of; else it stays a party."""
+        for key in [k for k in self._registry.records if k.startswith("enemy:")]:
+            speaker = key[6:]
+            if not speaker:
+                speaker = self._narrator(key)
+            target = self._opponent(speaker) if speaker else None
+            if target is not None:
+                self._registry.join(key, target)
+
+    def _narrator(self, key: str) -> str:
+        """Whose enemy a text means that says "the enemy" in its own voice: who is told of beside it most."""
+        beside: Counter[str] = Counter()
+        sentences = {m.sentence for m in self._registry.mentions if self._registry.find(m.key) == key}
+        for mention in self._registry.mentions:
+            record = self._registry.record(mention.key)
+            if mention.sentence in sentences and record.kind in PARTIES and record.key != key:
+                beside[self.group(record.key)] += 1
+        ranked = beside.most_common(2)
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
+
+    def _opponent(self, speaker: str) -> str | None:
+        """The one group set against the speaker's, by its most mentioned member; None when there are several, or none."""
+        ours = self.group(speaker)
+        against: Counter[str] = Counter()
+        for (left, right), times in self.opposed.items():
+            one, other = self.group(left), self.group(right)
+            if ours in (one, other) and one != other:
+                against[other if one == ours else one] += times
+        ranked = [(group, n) for group, n in against.most_common(2) if not group.startswith("enemy:")]
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        members = Counter(
+            self._registry.find(m.key)
+            for m in self._registry.mentions
+            if self.group(m.key) == ranked[0][0] and self._party(m.key)
+        )
+        return min(members, key=lambda k: (-members[k], k)) if members else None
+
+    # labels
+
+    def _label(self) -> None:
+        """One label a group: "government" and "rebels" in a war within a state, else the name of its state or of its first party."""
+        first: dict[str, int] = {}
+        for mention in self._registry.mentions:
+            first.setdefault(self._registry.find(mention.key), mention.start)
+        members: dict[str, list[Record]] = {}
+        for record in self._registry.records.values():
+            members.setdefault(self.group(record.key), []).append(record)
+        inner = any(key.startswith("rebels:") for key in self._registry.records)
+        for records in members.values():
+            parties = sorted(
+                (r for r in records if r.kind in PARTIES),
+                key=lambda r: (first.get(r.key, len(self._parsed.document.text)), r.key),
+            )
+            if parties:
+                label = self._label_of(parties, inner=inner)
+                for record in records:
+                    record.side = label
+        for record in self._registry.records.values():
+            if self.group(record.key) == record.key and record.kind not in PARTIES and len(members[record.key]) == 1:
+                record.side = self._side_of_body(record)
+
+    def _side_of_body(self, record: Record) -> str | None:
+        body = self._registry.records.get(self._registry.find(record.of)) if record.of else None
+        return body.side if body is not None else None
+
+    def _label_of(self, parties: list[Record], *, inner: bool) -> str:
+        keys = [r.key for r in parties]
+        if self._home in keys and inner:
+            return "government"
+        if "rebels:rebel" in keys:
+            return "rebels"
+        states = [r for r in parties if r.kind is EntityKind.STATE]
+        hints = [self._book.entries[k[6:]].side for k in keys if k.startswith("entry:")]
+        return (states[0].name if states else next((h for h in hints if h), parties[0].name)).lower()
+
+
+def join_generic(registry: Registry) -> None:
+    """Join plain words to the one party that they mean: "Islamists" to a party that the codebook says is called so, "the rebels" to the one
+    group that the text calls rebels ("M-31 rebels"), or that it tells of at all."""
+    entries = [r for r in registry.records.values() if r.key.startswith("entry:")]
+    for record in entries:
+        for word in registry.book.entries[record.key[6:]].called:
+            registry.join(f"rebels:{_stem(word)}", record.key)
+    times = Counter(registry.find(m.key) for m in registry.mentions)
+    named = [
+        r
+        for r in registry.records.values()
+        if r.kind is EntityKind.ARMED_GROUP and r.key.startswith(("entry:", "org:")) and times[r.key] > 1
+    ]
+    for key in [k for k in registry.records if k.startswith("rebels:")]:
+        noun = key[7:]
+        called = [r for r in named if noun in {_generic(n) for n in r.nouns}]
+        if len(called) == 1 or (not called and len(named) == 1 and times[named[0].key] > 2 and noun == "rebel"):
+            registry.join(key, (called or named)[0].key)
+
+
+def _stem(word: str) -> str:
+    low = word.lower()
+    return low[:-1] if low.endswith("s") and len(low) > 3 else low
+
+
+def _generic(noun: str) -> str:
+    return "rebel" if noun in GENERIC else noun
+
+
+GENERIC = frozenset(
+    {"rebel", "insurgent", "guerrilla", "guerilla", "militant", "fighter", "rebel group", "armed group", "insurgent group", "militant group",
+     "rebel force", "mutineer", "insurgency", "rebellion", "resistance", "insurrectionist", "insurrecto", "revolutionary"}
+)  # fmt: skip
+"""Words for irregulars that one document uses of the same people."""
