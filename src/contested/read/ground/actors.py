@@ -16,6 +16,7 @@ from contested.read.ground.actors_phrases import PhraseReader
 from contested.read.ground.actors_pieces import cut_phrases, token_range
 from contested.read.ground.actors_resolve import Resolver
 from contested.read.ground.actors_short import expansions
+from contested.read.ground.actors_sides import Sides, join_generic
 from contested.read.ground.actors_world import World, build_world, choose
 
 
@@ -39,9 +40,9 @@ def ground_actors(
     `places` and `place_mentions` say where the war is and which names are places there; `attributions` whose "we" and "our" is whose. Each may
     be empty: less is resolved then.
     """
-    mentions, told = tuple(place_mentions), tuple(attributions)
+    located, mentions, told = tuple(places), tuple(place_mentions), tuple(attributions)
     hits = tuple(actors.index.find(parsed.document.text))
-    world = build_world(parsed.document, actors, hits, places, mentions)
+    world = build_world(parsed.document, actors, hits, located, mentions)
     scene = Scene(
         parsed=parsed,
         book=actors,
@@ -50,7 +51,10 @@ def ground_actors(
         speakers=frozenset(a.source_head for a in told if a.source_head is not None),
     )
     scene = replace(scene, known=known_names(scene, PhraseReader(scene).read()))
-    registry = Resolver(scene, PhraseReader(scene), told, world).run()
+    resolver = Resolver(scene, PhraseReader(scene), told, world)
+    registry = resolver.run()
+    join_generic(registry)
+    Sides(parsed, registry, resolver.home).settle()
     return GroundedActors(
         entities=tuple(entity for _, entity in registry.entities()), mentions=registry.actor_mentions()
     )

@@ -98,6 +98,11 @@ class Scene:
         """Whether the places' reader took the piece's last word."""
         return piece.last - 1 in self.places
 
+    def apposed(self, one: int, other: int) -> bool:
+        """Whether one of the two tokens stands in apposition to the other."""
+        tokens = self.parsed.tokens
+        return any(tokens[a].dep == "appos" and tokens[a].head == b for a, b in ((one, other), (other, one)))
+
     def is_place_token(self, index: int) -> bool:
         """Whether the places' reader gave the token a locating word ("in", "near")."""
         return bool(self.places.get(index))
@@ -133,6 +138,28 @@ _DETERMINERS = frozenset(
         "another",
     ]
 )
+_AMOUNTS = frozenset(
+    [
+        "many",
+        "several",
+        "some",
+        "few",
+        "more",
+        "most",
+        "other",
+        "others",
+        "such",
+        "own",
+        "same",
+        "various",
+        "numerous",
+        "additional",
+        "further",
+        "fewer",
+        "less",
+        "half",
+    ]
+)
 _NOT_NAME = re.compile(r"[^\w]+")
 
 
@@ -143,6 +170,8 @@ def name_key(text: str) -> str:
 
 def describing(phrase: Phrase) -> tuple[int, int]:
     """Where a phrase's telling part starts, and where its first word does, counts left out (tokens)."""
-    pieces = [p for p in phrase.pieces if p.sort is not Sort.NUMBER] or list(phrase.pieces)
+    pieces = [p for p in phrase.pieces if p.sort is not Sort.NUMBER and p.word.lower() not in _AMOUNTS] or [
+        phrase.pieces[-1]
+    ]
     telling = next((p for p in pieces if p.sort not in (Sort.WORD, Sort.NUMBER) or " " in p.word), pieces[-1])
     return telling.first, pieces[0].first

@@ -99,9 +99,11 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
     titles = tuple(p.word.lower() for p in phrase.pieces[:at] if p.sort in (Sort.TITLE, Sort.WORD))
     key = scene.known.get(name_key(piece.word))
     if key is not None and not scene.is_place(piece) and key.startswith("org:"):
-        return replace(org_find(scene, piece, EntityKind.OTHER, of=of), key=key)
+        return replace(org_find(scene, piece, org_kind(scene, words) or EntityKind.OTHER, of=of), key=key)
     title = phrase.pieces[at - 1] if at and phrase.pieces[at - 1].sort is Sort.TITLE else None
     site = scene.is_place(piece) and (title is None or scene.is_place(title))
+    if title is not None and title.key in ("noble", "clergy") and _stands_where(scene, piece):
+        site = True  # "on Khan X": as often a place's name as a man's
     if (looks_like_person(scene, phrase, at) or apposed or key is not None) and not site:
         return person_find(scene, phrase, piece, of=of, titles=(*titles, *apposed))
     kind = org_kind(scene, words)
@@ -121,6 +123,24 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
     if _ACRONYM.fullmatch(piece.word) and token.dep in ("nsubj", "nsubjpass", "agent", "conj", "poss"):
         return org_find(scene, piece, EntityKind.OTHER, of=of)
     return None
+
+
+def _stands_where(scene: Scene, piece: Piece) -> bool:
+    """Whether the name is the object of a preposition of place."""
+    token = scene.parsed.tokens[piece.last - 1]
+    while token.dep == "conj" and token.head != token.index:
+        token = scene.parsed.tokens[token.head]
+    return token.dep == "pobj" and scene.parsed.tokens[token.head].lower in (
+        "on",
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "into",
+        "towards",
+        "around",
+    )
 
 
 def _kind_said(scene: Scene, phrase: Phrase) -> EntityKind | None:

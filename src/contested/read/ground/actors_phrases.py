@@ -10,7 +10,7 @@ from contested.model.entity import EntityKind
 from contested.model.span import Span
 from contested.read.ground.actors_finds import HOME, Find, Scene, describing, name_key
 from contested.read.ground.actors_named import read_entry, read_proper, read_state
-from contested.read.ground.actors_names import read_unit
+from contested.read.ground.actors_names import read_unit, says_no_actor
 from contested.read.ground.actors_pieces import Phrase, Piece, Sort
 from contested.read.ground.actors_units import shared_unit, unit_find
 
@@ -63,25 +63,45 @@ class PhraseReader:
 
     def _modifiers(self, position: int, phrase: Phrase, main: Find | None) -> Iterator[Find]:
         head = phrase.pieces[-1]
+        if main is None and head.sort is Sort.PROPER and says_no_actor(self.scene, head.word.split()):
+            return
         site = (
             self.scene.is_place(head)
             or self.scene.book.org_last.get(self.scene.lower(head.last - 1).title(), "") is None
         )
         for size in range(len(phrase.pieces) - 1, 0, -1):
             piece = phrase.pieces[size - 1]
+            if piece.sort is Sort.AFFIX:
+                yield from self._in_affix(piece)
             found = self._read(position, replace(phrase, pieces=phrase.pieces[:size], determiner=""), whole=False)
-            if found is None or piece.sort is Sort.TITLE or (site and found.role not in ("state", "entry")):
-                continue
-            if (
-                piece.sort is Sort.STATE
-                and piece.use == "metonym"
-                and (main is None or main.role in ("service", "civilians"))
-            ):
-                continue
-            if main is not None and main.kind is EntityKind.PERSON and found.role in ("person", "voice"):
+            if found is None or piece.sort is Sort.TITLE or not self._worth(piece, found, main, site=site):
                 continue
             if main is None or (found.start, found.end) != (main.start, main.end):
                 yield replace(found, forms=()) if found.role not in ("name", "unit") else found
+
+    def _worth(self, piece: Piece, found: Find, main: Find | None, *, site: bool) -> bool:
+        """Whether a modifier is a mention of its own: always a name; a common word only beside a happening or thing ("rebel attack")."""
+        if found.role in ("state", "entry"):
+            capital = piece.sort is Sort.STATE and piece.use == "metonym"
+            return not (capital and (main is None or main.role in ("service", "civilians")))
+        if site:
+            return False
+        if found.role == "service":
+            return main is None and self.scene.parsed.tokens[found.head].tag.startswith("NN")
+        return main is None or found.role in ("name", "unit", "ministry", "government")
+
+    def _in_affix(self, piece: Piece) -> Iterator[Find]:
+        """The name within "US-backed"."""
+        at = piece.first if self.scene.lower(piece.first) not in _PREFIXES else piece.last - 1
+        token = self.scene.parsed.tokens[at]
+        book = self.scene.book
+        if piece.other in book.states or piece.other in book.entries:
+            known = piece.other in book.states
+            kind = EntityKind.STATE if known else book.entries[piece.other].kind
+            yield Find(
+                start=token.start, end=token.end, head=at, role="state" if known else "entry", kind=kind,
+                key=f"{'state' if known else 'entry'}:{piece.other}",
+            )  # fmt: skip
 
     def _read(self, position: int, phrase: Phrase, *, whole: bool) -> Find | None:
         last = phrase.pieces[-1]
@@ -118,12 +138,19 @@ class PhraseReader:
         )
 
     def _apposed(self, position: int) -> int | None:
-        """The phrase after the comma, when it says what the name before it is ("X, spokesman for Y,")."""
-        after = self.scene.after(position, ",", ", the", ", a", ", an")
-        if after is None:
-            return None
-        head = self.scene.phrases[after].pieces[-1]
-        return after if any(n.role == "person" and not n.plural for n in self.scene.nouns(head)) else None
+        """The phrase that says what the name beside it is ("X, spokesman for Y,"; "Y's envoy to Z, X,")."""
+        here = self.scene.phrases[position]
+        after = self.scene.after(position, ",")
+        if after is not None and self._is_office(after):
+            return after
+        for near in (position - 1, position - 2):
+            if near >= 0 and self.scene.phrases[near].sentence == here.sentence and self._is_office(near):
+                return near if self.scene.apposed(self.scene.phrases[near].head, here.head) else None
+        return None
+
+    def _is_office(self, position: int) -> bool:
+        head = self.scene.phrases[position].pieces[-1]
+        return any(n.role == "person" and not n.plural for n in self.scene.nouns(head))
 
     def _apposed_body(self, position: int) -> Find | None:
         after = self._apposed(position)
@@ -154,6 +181,16 @@ class PhraseReader:
             last = self.scene.phrases[phrase.owner].pieces[-1]
             if last.sort is Sort.STATE:
                 return read_state(self.scene, self.scene.phrases[phrase.owner], whole=False)
+        if (
+            self.scene.lower(phrase.first - 1) == ")"
+            and position > 0
+            and self.scene.phrases[position - 1].last == phrase.first - 1
+        ):
+            inside = self._read(
+                position - 1, self.scene.phrases[position - 1], whole=False
+            )  # "North Korean (NK) forces"
+            if inside is not None:
+                return inside
         if phrase.pronoun is not None:
             token = self.scene.parsed.tokens[phrase.pronoun]
             return Find(start=token.start, end=token.end, head=token.index, role="pronoun", owner=f"pron:{token.index}")
@@ -193,7 +230,9 @@ class PhraseReader:
             found = reader(position, phrase, noun) if reader is not None else None
             if found is not None:
                 return found
-        if last.sort is Sort.SIDE:
+        if last.sort is Sort.SIDE and not (
+            whole and self.scene.book.side_words[last.word][0].sense in ("service", "government")
+        ):
             return self._side(phrase, last)
         return None
 
@@ -232,7 +271,14 @@ class PhraseReader:
         if side is not None:
             word = self.scene.book.side_words[side.word][0]
             if word.sense == "government" and noun.role != "strangers":
-                return replace(self._find(phrase, noun), role="government", owner=HOME, kind=EntityKind.STATE)
+                before = tuple(p for p in phrase.pieces if p.first < side.first)
+                body = (
+                    self.modifier(position, replace(phrase, pieces=(*before, side)))
+                    if before or phrase.owner is not None
+                    else None
+                )
+                owner = self.owner_key(body) or HOME
+                return replace(self._find(phrase, noun), role="government", owner=owner, kind=EntityKind.STATE)
             if word.sense == "ethnic":
                 return replace(
                     self._find(phrase, noun),
@@ -364,14 +410,19 @@ class PhraseReader:
         return self._find(phrase, noun) if phrase.determiner in _DEFINITE or noun.bare else None
 
     def _people(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
-        if noun.word == "people":
+        token = self.scene.parsed.tokens[phrase.head]
+        if noun.word == "people" or self.scene.parsed.tokens[token.head].lemma == "tell":
             return None
-        key = "civilians" if noun.role == "civilians" else "crowd:" + noun.word
-        return replace(self._find(phrase, noun), key=key)
+        if noun.role == "civilians":
+            return replace(self._find(phrase, noun), key="civilians", name="civilians")
+        return replace(self._find(phrase, noun), key="crowd:" + noun.word)
 
     def _person(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         body = self._body(position, phrase)
         owner = self.owner_key(body)
+        named = self._apposed_name(position, phrase)
+        if named is not None:
+            return replace(self._find(phrase, noun), role="part", owner=self.owner_key(named), definite=False)
         speaks_for = body is not None and body.role not in ("civilians", "person", "document")
         if noun.word in VOICES and speaks_for:
             return replace(self._find(phrase, noun), role="voice", owner=owner)
@@ -382,6 +433,19 @@ class PhraseReader:
         if not speaks_for and not civil and (phrase.determiner not in _DEFINITE or noun.plural):
             return None
         return replace(self._find(phrase, noun), of=owner, titles=(phrase.pieces[-1].word.lower(),))
+
+    def _apposed_name(self, position: int, phrase: Phrase) -> Find | None:
+        """The named person that this phrase describes ("Chad's envoy to France, X"; "X, the envoy")."""
+        if phrase.last != self.scene.phrases[position].last:
+            return None
+        for near in (position + 1, position + 2, position - 1):
+            if not 0 <= near < len(self.scene.phrases) or self.scene.phrases[near].sentence != phrase.sentence:
+                continue
+            other = self.scene.phrases[near]
+            if other.pieces[-1].sort in (Sort.PROPER, Sort.ENTRY) and self.scene.apposed(phrase.head, other.head):
+                found = self.main(near)
+                return found if found is not None and found.kind is EntityKind.PERSON else None
+        return None
 
     def _document(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         body = self._body(position, phrase)
@@ -448,6 +512,9 @@ class PhraseReader:
     def _unit_again(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         """ "The division", "his company"."""
         telling = [p for p in phrase.pieces[:-1] if p.sort is not Sort.NUMBER]
+        body = self.modifier(position, phrase) if telling or phrase.owner is not None else None
+        if body is not None and body.role in ("service", "entry", "rebels", "name", "people", "state", "government"):
+            return replace(self._find(phrase, noun), role="men", owner=self.owner_key(body))
         if telling or noun.plural or not (phrase.pronoun is not None or phrase.determiner in _DEFINITE):
             return None
         owner = f"pron:{phrase.pronoun}" if phrase.pronoun is not None else ""
@@ -458,6 +525,7 @@ class PhraseReader:
 
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_PREFIXES = frozenset({"pro", "anti", "counter", "ex", "former", "non"})
 _BODIES = frozenset(
     {EntityKind.MEDIA, EntityKind.MONITOR, EntityKind.RESCUE, EntityKind.IGO, EntityKind.OTHER, EntityKind.COALITION}
 )

@@ -220,11 +220,14 @@ _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "umm", "von", "v
 
 
 def _pieces(parsed: Parsed, book: ActorBook, runs: list[_Run]) -> Iterator[Piece]:
-    at = 0
+    at, named = 0, False  # after "Sheikh" even a title is part of the name
     while at < len(runs):
         piece, used = _affixed(book, runs, at) or (None, 0)
+        if piece is None and not named:
+            piece, used = _titled(parsed, book, runs, at) or (None, 0)
         if piece is None:
-            piece, used = _titled(parsed, book, runs, at) or _plain(parsed, book, runs, at)
+            piece, used = _plain(parsed, book, runs, at)
+        named = piece.sort is Sort.TITLE and piece.key in ("noble", "clergy")
         yield piece
         at += used
 

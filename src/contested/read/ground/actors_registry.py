@@ -73,6 +73,8 @@ class Registry:
         key = self.find(key)
         known = self.records.get(key)
         if known is not None:
+            if known.kind is EntityKind.OTHER and key.startswith("org:"):
+                known.kind = kind
             if of and not known.of and self.find(of) != key:
                 known.of = of
             return known

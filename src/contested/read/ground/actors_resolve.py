@@ -13,6 +13,7 @@ from contested.model.syntax import Token
 from contested.read.ground.actors_finds import HOME, Find, Scene, name_key
 from contested.read.ground.actors_phrases import PhraseReader
 from contested.read.ground.actors_registry import Mentioned, Record, Registry
+from contested.read.ground.actors_sides import GENERIC
 from contested.read.ground.actors_world import World, state_of_country
 from contested.read.ground.anaphora import PRONOUNS, SPEAKER, Anaphora
 
@@ -20,11 +21,8 @@ REACH = 6
 """Sentences that a definite phrase ("the agency", "the official") reaches back."""
 GOVERNMENT_WEIGHT = 3
 """How much more "X's government" says of where the war is than a place in X does."""
-_GENERIC = frozenset(
-    {"rebel", "insurgent", "guerrilla", "guerilla", "militant", "fighter", "rebel group", "armed group", "insurgent group", "militant group",
-     "rebel force", "mutineer", "insurgency", "rebellion", "resistance", "insurrectionist", "insurrecto", "revolutionary"}
-)  # fmt: skip
-"""Words for irregulars that one document uses of the same people."""
+CLEARLY = 1.25
+"""How much more one state must be told of than the next for "the government" to be its."""
 _AGENCIES = (EntityKind.MEDIA, EntityKind.IGO, EntityKind.MONITOR, EntityKind.RESCUE)
 _GROUPS = (EntityKind.ARMED_GROUP, EntityKind.MONITOR, EntityKind.COALITION, EntityKind.OTHER)
 _FIGHTING = (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.STATE, EntityKind.COALITION)
@@ -47,6 +45,7 @@ class Resolver:
         self.registry = Registry(scene.book, scene.parsed.document.text)
         self.anaphora = Anaphora(scene.parsed, self.registry)
         self.home = find_home(scene, self.finds, world)
+        self.inner = any(f.role == "rebels" or (f.role == "government" and f.owner == HOME) for f in self.finds)
         self._told = tuple(
             Told(content, a.source_head) for a in attributions if a.source_head is not None for content in a.content
         )
@@ -248,17 +247,16 @@ class Resolver:
         return self._new(find, f"men:{find.noun}")
 
     def _state_here(self, token: Token) -> str:
-        """The state whose army "the army" is: one named before it in its sentence, else home."""
+        """The state whose army "the army" is: the one that acts or speaks before it in its sentence, else home in a war within a state; "" if
+        neither."""
         for mention in reversed(self.registry.mentions):
             if mention.sentence != token.sentence:
                 break
-            if (
-                mention.start < token.start
-                and self.registry.record(mention.key).kind is EntityKind.STATE
-                and mention.dep in ("nsubj", "nsubjpass")
-            ):
-                return self.registry.find(mention.key)
-        return self.home
+            if mention.start < token.start and mention.dep in ("nsubj", "nsubjpass"):
+                state = self.state(mention.key)
+                if self.registry.record(state).kind is EntityKind.STATE:
+                    return state
+        return self.home if self.inner else ""
 
     def _force(self, owner: str, canon: str, find: Find) -> str:
         """A service of a state or group: the codebook's own name for it where the text uses that."""
@@ -280,8 +278,18 @@ class Resolver:
         token = self.scene.parsed.tokens[find.head]
         owner = self._state_here(token) if find.owner == HOME else self.refer(find.owner)
         if not owner:
-            return self._new(find, f"service:{find.canon}")
+            back = self._called_service(find)
+            return back if back is not None else self._new(find, f"service:{find.canon}")
         return self._force(owner, find.canon, find)
+
+    def _called_service(self, find: Find) -> str | None:
+        """The only force of this sort that the document gives to anybody ("the navy" after "the Chilean navy")."""
+        known = [
+            r.key
+            for r in self.registry.records.values()
+            if r.key.startswith("force:") and r.key.endswith(f":{find.canon}")
+        ]
+        return known[0] if len(known) == 1 else None
 
     def _government(self, find: Find) -> str | None:
         owner = self.refer(find.owner)
@@ -307,7 +315,8 @@ class Resolver:
                 if state and not record.of:
                     record.of = state
                 return record.key
-        return self._new(find, f"ministry:{state}:{topic}", of=state or self.home)
+        of = state or self._state_here(self.scene.parsed.tokens[find.head]) or self.home
+        return self._new(find, f"ministry:{of}:{topic}", of=of)
 
     def _rebels(self, find: Find) -> str | None:
         owner = self.refer(find.owner)
@@ -317,7 +326,7 @@ class Resolver:
             EntityKind.OTHER,
         ):
             return owner
-        noun = "rebel" if find.noun in _GENERIC else find.noun
+        noun = "rebel" if find.noun.lower() in GENERIC else find.noun.lower()
         return self._new(find, f"rebels:{noun}")
 
     def _stranger(self, find: Find) -> str | None:
@@ -454,11 +463,16 @@ def find_home(scene: Scene, finds: Iterable[Find], world: World) -> str:
     """The key of the state where the war is: the one whose government the text names most, and whose places it tells of; "" if unclear."""
     score: Counter[str] = Counter()
     for find in finds:
-        owner = find.key if find.role == "state" else find.owner
-        if owner.startswith("state:"):
-            score[owner] += GOVERNMENT_WEIGHT if find.role == "government" else 1
-    for country, times in world.countries.items():
+        if find.role == "government" and find.owner.startswith("state:"):
+            score[find.owner] += GOVERNMENT_WEIGHT
+        elif find.role in ("state", "men", "service"):
+            score[find.key or find.owner] += 0  # a candidate
+    for country, times in world.sites.items():
         state = state_of_country(country, scene.book, world.year)
         if state is not None:
             score[f"state:{state.key}"] += times
-    return max(score, key=lambda key: (score[key], key), default="")
+    ranked = sorted((key for key in score if key.startswith("state:")), key=lambda key: (-score[key], key))
+    if len(ranked) == 1:
+        return ranked[0]
+    clear = ranked and score[ranked[0]] > 0 and score[ranked[0]] >= CLEARLY * score[ranked[1]]
+    return ranked[0] if clear else ""

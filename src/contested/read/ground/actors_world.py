@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from contested.codebook.actors import ActorBook, ActorEntry, State
 from contested.codebook.actors_index import Hit, Meaning
 from contested.model.document import Document
-from contested.model.entity import Place
+from contested.model.entity import Place, PlaceKind
 from contested.model.mention import PlaceMention
 
 _YEAR = re.compile(
@@ -33,17 +33,25 @@ class World:
 
     year: int | None
     countries: Mapping[str, int]
+    sites: Mapping[str, int]
+    """The same for towns and other places below the country alone."""
     full: frozenset[str]
     """Keys that a name beyond doubt stands for somewhere in the document."""
 
 
 def build_world(
-    document: Document, book: ActorBook, hits: Iterable[Hit], places: Iterable[Place], mentions: Iterable[PlaceMention]
+    document: Document,
+    book: ActorBook,
+    hits: Iterable[Hit],
+    places: tuple[Place, ...],
+    mentions: tuple[PlaceMention, ...],
 ) -> World:
     """The document's time and countries: from its date, the years in it, its places and the states it names."""
     year = _year_of(document)
     country_of = {place.id: place.country for place in places if place.country}
     countries: Counter[str] = Counter(country_of[m.place] for m in mentions if m.place in country_of)
+    below = {place.id for place in places if place.kind is not PlaceKind.COUNTRY}
+    sites = Counter(country_of[m.place] for m in mentions if m.place in country_of and m.place in below)
     full: set[str] = set()
     for hit in hits:
         strong = {m.key for m in hit.meanings if m.use != "called" and not m.weak and m.use != "metonym"}
@@ -51,7 +59,7 @@ def build_world(
         countries.update({row.country for row in rows if row.country and _years_fit(row, year, 0)})
         if len(strong) == 1:
             full |= strong
-    return World(year=year, countries=countries, full=frozenset(full))
+    return World(year=year, countries=countries, sites=sites, full=frozenset(full))
 
 
 def _year_of(document: Document) -> int | None:
