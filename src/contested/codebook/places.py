@@ -18,7 +18,7 @@ from contested.model.entity import PlaceKind
 
 CLASSES = (
     "unit", "settlement", "spot", "named", "route", "natural", "before", "particle", "direction", "slot", "relation", "civic", "organisation",
-    "saying", "common", "suffix", "possessed", "several", "tail",
+    "saying", "common", "suffix", "possessed", "several", "tail", "calendar", "measure",
 )  # fmt: skip
 SHORT_FORM_USES = ("always", "stop", "comma")
 
@@ -59,6 +59,8 @@ class PlaceBook:
     suffixes: tuple[str, ...]
     possessed: frozenset[str]
     tails: frozenset[str]
+    calendar: frozenset[str]
+    measures: frozenset[str]
     several: frozenset[str]
     people: Mapping[str, str]
     given_names: frozenset[str]
@@ -107,6 +109,8 @@ def load_places() -> PlaceBook:
         suffixes=tuple(sorted(words["suffix"])),
         possessed=frozenset(words["possessed"]),
         tails=frozenset(words["tail"]),
+        calendar=frozenset(words["calendar"]),
+        measures=frozenset(words["measure"]),
         several=frozenset(words["several"]),
         people=MappingProxyType(_people()),
         given_names=frozenset(name.lower() for name in actors.given_names),

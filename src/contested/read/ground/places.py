@@ -17,11 +17,11 @@ from contested.model.syntax import Parsed
 from contested.read.ground.places_back import add_back_references
 from contested.read.ground.places_context import ContextReader
 from contested.read.ground.places_drafts import Draft, draft_places, place_id, to_place
-from contested.read.ground.places_groups import choose, gather
+from contested.read.ground.places_groups import choose, gather, without_own_names
 from contested.read.ground.places_pieces import cut_pieces
 from contested.read.ground.places_resolve import resolve
-from contested.read.ground.places_signs import SignReader
 from contested.read.ground.places_spots import SpotReader
+from contested.read.ground.places_stretches import StretchReader
 
 REVIEWS = 4
 """How often the choice of stretches is gone over in the light of itself: a list of villages is followed four names far from a known one."""
@@ -42,11 +42,12 @@ def ground_places(parsed: Parsed, gazetteer: Gazetteer, words: PlaceBook) -> Gro
     A name that the gazetteer lacks is a place where the words around it make it one; it gets no point, and a Problem `place-unknown` says so.
     """
     pieces = cut_pieces(parsed, words)
-    reader = SignReader(parsed, pieces, gazetteer, words)
+    reader = StretchReader(parsed, pieces, gazetteer, words)
     stretches = reader.stretches()
     chosen = choose(stretches)
     for _ in range(REVIEWS):
         chosen = choose(reader.reviewed(stretches, chosen))
+    chosen = without_own_names(chosen, pieces, words)
     groups = gather(ContextReader(pieces, chosen, gazetteer, words, parsed.document.text).read())
     resolve(groups, gazetteer)
     drafts = draft_places(groups, gazetteer, parsed.document.text)

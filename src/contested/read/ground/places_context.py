@@ -14,7 +14,7 @@ from contested.model.entity import PlaceKind
 from contested.model.span import Span
 from contested.read.ground.places_groups import Named, Sort
 from contested.read.ground.places_pieces import Piece
-from contested.read.ground.places_signs import Stretch
+from contested.read.ground.places_stretches import Stretch
 
 _SORT_OF_KIND = {PlaceKind.NATURAL: Sort.NATURAL, PlaceKind.ROUTE: Sort.ROUTE, PlaceKind.FACILITY: Sort.FACILITY}
 # Words of class unit that say nothing of a unit: "the Masan area" is Masan.
@@ -185,7 +185,9 @@ class ContextReader:
         for other in (self._after_comma(stretch), self._after_in(stretch), self._before_possessive(stretch)):
             if other is not None and self._can_lie_in(stretch, other):
                 return other.span
-        return None
+        owner = self._before_possessive(stretch)
+        stated = owner is not None and self._pieces[owner.last + 1].lower != self._pieces[stretch.first].lower
+        return owner.span if owner is not None and stated and owner.candidates else None
 
     def _after_comma(self, stretch: Stretch) -> Stretch | None:
         at = stretch.last + 1

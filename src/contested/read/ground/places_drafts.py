@@ -15,6 +15,17 @@ from contested.model.ids import PlaceId, hash_id
 from contested.model.span import Span
 from contested.read.ground.places_groups import Group, Named, Sort
 
+# Signs that make a place that the gazetteer lacks a settlement: since it lacks it, a small one.
+_SETTLED_BY = frozenset(
+    [
+        "slot:taking",
+        "slot:direction-of",
+        "slot:several-including",
+        "word:particle-strong",
+        "word:suffix",
+        "document:list",
+    ]
+)
 _UNIT_SORTS = (Sort.FIRST_UNIT, Sort.SECOND_UNIT, Sort.REGION)
 
 
@@ -80,7 +91,11 @@ def _draft(group: Group) -> Draft:
     elif group.chosen is not None:
         kind = group.chosen.kind
     else:
-        kind = PlaceKind.OTHER
+        kind = (
+            PlaceKind.VILLAGE
+            if any(_SETTLED_BY.intersection(m.stretch.signs) for m in group.mentions)
+            else PlaceKind.OTHER
+        )
     last = fold(group.mentions[0].stretch.text).split()
     return Draft(
         key=(fold(group.name), group.sort.value), name=_best_name(group), kind=kind, aliases=[], mentions=[], chosen=group.chosen,

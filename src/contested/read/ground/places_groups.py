@@ -12,12 +12,18 @@ from enum import StrEnum
 
 from contested.codebook.gazetteer import Candidate
 from contested.codebook.gazetteer_names import fold
+from contested.codebook.places import PlaceBook
 from contested.model.entity import PlaceKind
 from contested.model.span import Span
-from contested.read.ground.places_signs import Stretch
+from contested.read.ground.places_pieces import Piece
+from contested.read.ground.places_stretches import Stretch
 
 LONGER = 0.5
 """What each further piece of a name adds to its score when stretches overlap: "New York" before "York"."""
+
+
+OWN_NAME = 2.5
+"""Score below which a name before "hospital", "market" and the like is taken for the building's own."""
 
 
 class Sort(StrEnum):
@@ -81,6 +87,22 @@ def choose(stretches: Iterable[Stretch]) -> list[Stretch]:
             taken.update(places)
             chosen.append(stretch)
     return sorted(chosen, key=lambda s: s.first)
+
+
+def without_own_names(chosen: Sequence[Stretch], pieces: Sequence[Piece], words: PlaceBook) -> list[Stretch]:
+    """The stretches without those that only name a building: "Shifa" of "Shifa hospital" is no town, "Mogadishu" of "Mogadishu airport" is one."""
+    kept = []
+    for stretch in chosen:
+        after = stretch.last + 1
+        head = (
+            after < len(pieces)
+            and pieces[after].gap == " "
+            and not pieces[after].name
+            and pieces[after].lower in words.spots
+        )
+        if not (head and stretch.score < OWN_NAME):
+            kept.append(stretch)
+    return kept
 
 
 def gather(mentions: Sequence[Named]) -> list[Group]:

@@ -6,7 +6,7 @@ In: Parsed, the place words. Out: pieces in text order. A piece is a word, a num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contested.codebook.places import PlaceBook
@@ -104,3 +104,9 @@ def _opens_name(text: str, end: int, after: tuple[int, int, int] | None, whole: 
         return False
     gap = _gap(whole[end : after[0]])
     return bool((gap == "-" and _HYPHENED.fullmatch(text)) or (gap == " " and _BLANKED.fullmatch(text)))
+
+
+def in_capitals(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the words around piece `at` are in capitals too, as in headings and datelines."""
+    near = [p for p in pieces[max(0, at - 2) : at + 3] if p.sentence == pieces[at].sentence and p.text.isalpha()]
+    return sum(p.text.isupper() and len(p.text) > 2 for p in near) > len(near) / 2

@@ -71,6 +71,8 @@ def resolve(groups: Sequence[Group], gazetteer: Gazetteer) -> None:
     for group in groups:
         if group.chosen is not None:
             group.chosen = _town_of_its_unit(group, group.chosen)
+    for group in groups:
+        group.chosen = _kept_by_container(group, groups)
     astray = [group for group in groups if group.chosen is not None and _is_astray(group, group.chosen, groups)]
     for group in astray:
         group.chosen = None
@@ -78,6 +80,18 @@ def resolve(groups: Sequence[Group], gazetteer: Gazetteer) -> None:
         if group.chosen is None:
             group.chosen = _choose_loosely(group, groups, gazetteer)
             group.loose = group.chosen is not None
+
+
+def _kept_by_container(group: Group, groups: Sequence[Group]) -> Candidate | None:
+    """The choice, unless the text puts the name in a town and the choice lies elsewhere: then it is some quarter that the gazetteer lacks."""
+    chosen = group.chosen
+    for at in group.containers:
+        container = groups[at].chosen
+        if chosen is None or container is None or container.feature not in ("town", "capital", "adm2"):
+            continue
+        if distance_km((chosen.lat, chosen.lon), (container.lat, container.lon)) > 2 * container.radius_km + 15:
+            return None
+    return chosen
 
 
 def _is_astray(group: Group, chosen: Candidate, groups: Sequence[Group]) -> bool:

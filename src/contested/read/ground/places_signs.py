@@ -1,227 +1,104 @@
-"""places, signs: stretches that may name a place, each with the signs for and against it.
+"""places, signs: what speaks for and against a stretch being a place: its own words, those before and after it, the model's label.
 
-In: Parsed, pieces, gazetteer, place words. Out: `Stretch`es with their signs; the weights of the signs (place_weights.tsv) add up to a score. No
-sign decides alone: a town's name after "in" is a town, after "Colonel" a man.
+In: pieces, gazetteer, place words. Out: names of signs ("slot:in", "before:title"), which place_weights.tsv weighs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import floor
+from collections.abc import Iterator, Sequence
 
 from contested.codebook.gazetteer import Candidate, Gazetteer
 from contested.codebook.gazetteer_names import fold
 from contested.codebook.places import PlaceBook
 from contested.model.entity import PlaceKind
-from contested.model.span import Span
 from contested.model.syntax import Parsed
-from contested.read.ground.places_pieces import Piece
+from contested.read.ground.places_people import labels_by_piece, surnames
+from contested.read.ground.places_pieces import Piece, in_capitals
 
-LONGEST = 6
-"""Most pieces of one place's name that are tried ("Saint Vincent and the Grenadines" has five)."""
 BIG, MIDDLING = 100_000, 10_000
-WORTH_A_LOOK = -3.0
-"""Score above which a name that the gazetteer lacks is looked for under other spellings."""
-SURE = 1.5
-"""Score from which a stretch is place enough to speak for others."""
-_INNER = frozenset(
-    ["of", "and", "the", "de", "del", "della", "des", "di", "do", "dos", "du", "da", "la", "las", "los", "le", "les", "el", "al", "on", "upon", "sur",
-     "en", "am", "an", "der", "den", "y", "e", "ez", "es", "as", "ash", "ar", "ad", "az", "at", "bin", "d", "l"]
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Pieces `first` (included) to `last` (included) that may name a place; `candidates` are the gazetteer's places of that name."""
-
-    first: int
-    last: int
-    span: Span
-    text: str
-    candidates: tuple[Candidate, ...]
-    signs: tuple[str, ...]
-    score: float
+"""People from which a town is well known, and known at all."""
 
 
 class SignReader:
-    """Reads the signs of stretches of one document. Built once a document; holds nothing else."""
+    """Reads the signs of stretches of one document."""
 
     def __init__(self, parsed: Parsed, pieces: Sequence[Piece], gazetteer: Gazetteer, words: PlaceBook) -> None:
         self._parsed = parsed
         self._pieces = pieces
         self._gazetteer = gazetteer
         self._words = words
-        self._labels = _labels_by_piece(parsed, pieces)
-        self._surnames = self._find_surnames()
+        self._labels = labels_by_piece(parsed, pieces)
+        self._labelled = any(parsed.name_labels)
+        self._surnames = surnames(pieces, self._labels, words)
 
-    def stretches(self) -> list[Stretch]:
-        """Every stretch that the gazetteer knows, or that may be a place it lacks, with its signs and score; they may overlap."""
-        found = []
-        for first, last in self._windows():
-            text = self._text(first, last)
-            candidates = self._candidates(first, last, text)
-            if candidates or self._is_unknown_name(first, last):
-                signs = tuple(self._signs(first, last, candidates))
-                if not candidates and self._score(signs) > WORTH_A_LOOK and self._gazetteer.find_loosely(text):
-                    signs = (*signs, "known:loosely")
-                span = Span(self._pieces[first].start, self._pieces[last].end)
-                found.append(Stretch(first, last, span, text, candidates, signs, self._score(signs)))
-        return found
+    def read(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> Iterator[str]:
+        """The signs of the stretch from piece `first` to piece `last`, both included; `candidates`: the gazetteer's places of that name."""
+        yield "any"
+        standing = standing_of(candidates)
+        yield "known:region-several" if standing == "region" and last > first else f"known:{standing}"
+        known = bool(candidates)
+        for sign in (*self._word_signs(first, last, known), *self._before_signs(first)):
+            yield sign
+            if not known:
+                yield f"unknown+{sign}"
+        yield from self._after_signs(first, last)
+        yield from self._label_signs(first, last)
 
-    def reviewed(self, stretches: Sequence[Stretch], chosen: Sequence[Stretch]) -> list[Stretch]:
-        """The stretches again, with what the chosen ones say of the others: used alike elsewhere, in one list with them, near them."""
-        sure = {fold(s.text) for s in chosen if s.score >= SURE}
-        likely = {fold(s.text) for s in chosen}
-        ends = {s.last: s for s in chosen}
-        starts = {s.first: s for s in chosen}
-        near = _Nearness([s for s in chosen if s.score >= SURE])
-        found = []
-        for stretch in stretches:
-            signs = list(stretch.signs)
-            name = fold(stretch.text)
-            if stretch.score < SURE and name in likely:
-                signs.append("document:elsewhere" if name in sure else "document:elsewhere-unsure")
-            if stretch.candidates:
-                signs.extend(near.signs(stretch, name))
-            if self._in_list(stretch, starts, ends):
-                signs.append("document:list")
-                if not stretch.candidates:
-                    signs.append("unknown+document:list")
-            found.append(replace(stretch, signs=tuple(signs), score=self._score(signs)))
-        return found
+    def _word_signs(self, first: int, last: int, known: bool) -> Iterator[str]:
+        """Signs of the stretch's own words."""
+        lower, ending = self._pieces[first].lower, self._pieces[last].lower
+        if first == last:
+            yield from self._one_word_signs(first)
+        else:
+            yield "word:several"
+            yield from self._opening_signs(first, known)
+            if ending in self._words.organisations or ending in self._words.body_last:
+                yield "word:ends-as-body"
+            if self._head_after(ending):
+                yield "word:head-last"
+        if any(self._pieces[at].lower in self._words.calendar for at in (first, last)):
+            yield "word:calendar"
+        if not known and len(ending) > 5 and ending.endswith(self._words.suffixes):
+            yield "word:suffix"
+        if lower in self._words.body_first or fold(self._text(first, last)) in self._words.actor_names:
+            yield "word:body"
 
-    def _score(self, signs: Iterable[str]) -> float:
-        return sum(self._words.weights.get(sign, 0.0) for sign in signs)
+    def _one_word_signs(self, at: int) -> Iterator[str]:
+        text, lower = self._pieces[at].text, self._pieces[at].lower
+        if lower in self._words.common:
+            yield "word:common"
+        if lower in self._words.directions:
+            yield "word:direction"
+        if lower in self._words.given_names:
+            yield "word:given-name"
+        if text in self._words.people:
+            yield "word:people"
+        if text.isupper() and len(text) > 1 and not in_capitals(self._pieces, at):
+            yield "word:capitals"
+        if text in self._surnames:
+            yield "word:surname-here"
 
-    def _in_list(self, stretch: Stretch, starts: Mapping[int, Stretch], ends: Mapping[int, Stretch]) -> bool:
-        """Whether a place stands before it or after it, parted by a comma, "and" or "or" alone."""
-        before = stretch.first - 1
-        if before >= 0 and self._pieces[stretch.first].joined and self._pieces[before].lower in ("and", "or"):
-            before -= 1
-        elif self._pieces[stretch.first].gap != ",":
-            before = -1
-        after = stretch.last + 1
-        follows = after < len(self._pieces) and self._pieces[after].gap in (",", " ")
-        if follows and self._pieces[after].lower in ("and", "or"):
-            after += 1
-        elif not (follows and self._pieces[after].gap == ","):
-            after = -1
-        return any(other is not None and other.text != stretch.text for other in (ends.get(before), starts.get(after)))
-
-    def _windows(self) -> Iterator[tuple[int, int]]:
-        for first, piece in enumerate(self._pieces):
-            if not self._opens(first, piece):
-                continue
-            last = first
-            while True:
-                if self._pieces[last].name or (last > first and self._pieces[last].text.isdigit()):
-                    yield first, last
-                last += 1
-                if last - first >= LONGEST or last >= len(self._pieces) or not self._pieces[last].joined:
-                    break
-                if not (
-                    self._pieces[last].name or self._pieces[last].lower in _INNER or self._pieces[last].text.isdigit()
-                ):
-                    break
-
-    def _opens(self, at: int, piece: Piece) -> bool:
-        """Whether a name may begin here; an ordinal begins one before a capital ("55th Square")."""
-        if piece.name:
-            return not (piece.gap == "-" and piece.lower in self._words.tails)
-        after = self._at(at + 1)
-        return (
-            piece.text[0].isdigit()
-            and piece.text[-1].isalpha()
-            and after is not None
-            and after.name
-            and after.gap == " "
-        )
-
-    def _candidates(self, first: int, last: int, text: str) -> tuple[Candidate, ...]:
-        form = self._words.short_forms.get(text)
-        if form is not None:
-            after_comma = self._pieces[first].gap == ","
-            if form.when == "always" or after_comma or (form.when == "stop" and text.endswith(".")):
-                unit = self._gazetteer.unit(form.place)
-                return (unit,) if unit is not None else ()
-        letters = text.replace(".", "")
-        if first == last and letters.isupper() and len(letters) <= 4 and not self._in_capitals(first):
-            return ()
-        if len(letters) < 3:
-            return ()
-        return self._gazetteer.find(text)
-
-    def _in_capitals(self, at: int) -> bool:
-        """Whether a neighbouring word is in capitals too, as in headings and datelines."""
-        near = [
-            p
-            for p in self._pieces[max(0, at - 2) : at + 3]
-            if p.sentence == self._pieces[at].sentence and p.text.isalpha()
-        ]
-        return sum(p.text.isupper() and len(p.text) > 2 for p in near) > len(near) / 2
-
-    def _is_unknown_name(self, first: int, last: int) -> bool:
-        """Whether the stretch is a whole run of name pieces, so that it may be a place that the gazetteer lacks."""
-        before, after = self._at(first - 1), self._at(last + 1)
-        starts = before is None or not before.name or not self._pieces[first].joined
-        ends = after is None or not after.name or not after.joined
-        return starts and ends and all(p.name or p.text[0].isdigit() for p in self._pieces[first : last + 1])
+    def _opening_signs(self, first: int, known: bool) -> Iterator[str]:
+        """Signs of the first of several words."""
+        lower = self._pieces[first].lower
+        if lower in self._words.particles:
+            yield f"word:particle-{self._words.particles[lower]}"
+        if lower in self._words.before:
+            yield "word:head-first"
+        if lower in self._words.titles or lower + "." in self._words.titles:
+            yield "word:starts-as-title"
+        if known:
+            return
+        if lower in self._words.given_names:
+            yield "word:starts-as-man"
+        if self._pieces[first].text in self._words.people:
+            yield "word:starts-as-people"
 
     def _text(self, first: int, last: int) -> str:
         return self._parsed.document.text[self._pieces[first].start : self._pieces[last].end]
 
     def _at(self, place: int) -> Piece | None:
         return self._pieces[place] if 0 <= place < len(self._pieces) else None
-
-    # --- signs ---
-
-    def _signs(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> Iterator[str]:
-        yield "any"
-        yield from self._prior_signs(first, last, candidates)
-        for sign in self._before_signs(first):
-            yield sign
-            if not candidates:
-                yield f"unknown+{sign}"
-        yield from self._after_signs(first, last)
-        yield from self._label_signs(first, last)
-
-    def _prior_signs(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> Iterator[str]:
-        standing = _standing(candidates)
-        yield "known:region-several" if standing == "region" and last > first else f"known:{standing}"
-        lower = self._pieces[first].lower
-        if first == last:
-            text = self._pieces[first].text
-            if lower in self._words.common:
-                yield "word:common"
-            if lower in self._words.given_names:
-                yield "word:given-name"
-            if text in self._words.people:
-                yield "word:people"
-            if text.isupper() and len(text) > 1 and not self._in_capitals(first):
-                yield "word:capitals"
-            if text in self._surnames:
-                yield "word:surname-here"
-        else:
-            yield "word:several"
-            if (
-                self._pieces[last].lower in self._words.organisations
-                or self._pieces[last].lower in self._words.body_last
-            ):
-                yield "word:ends-as-body"
-            if lower in self._words.given_names and not candidates:
-                yield "word:starts-as-man"
-        if last > first and lower in self._words.particles:
-            yield f"word:particle-{self._words.particles[lower]}"
-        ending = self._pieces[last].lower
-        if not candidates and len(ending) > 5 and ending.endswith(self._words.suffixes):
-            yield "word:suffix"
-        if lower in self._words.body_first or fold(self._text(first, last)) in self._words.actor_names:
-            yield "word:body"
-        if lower in self._words.before and last > first:
-            yield "word:head-first"
-        if last > first and self._head_after(self._pieces[last].lower):
-            yield "word:head-last"
 
     def _head_after(self, word: str) -> bool:
         return word in self._words.units or word in self._words.settlements or self._words.head_kind(word) is not None
@@ -294,18 +171,7 @@ class SignReader:
 
     def _of_what(self, word: str, head: str) -> str:
         """The sign that "HEAD of" or "HEAD from" before a name makes; "" if none."""
-        if head in self._words.directions or head in (
-            "km",
-            "kilometres",
-            "kilometers",
-            "miles",
-            "mile",
-            "versts",
-            "leagues",
-            "metres",
-            "meters",
-            "yards",
-        ):
+        if head in self._words.directions or head in self._words.measures:
             return "slot:direction-of"
         if word == "from":
             return ""
@@ -390,12 +256,14 @@ class SignReader:
                 text = self._parsed.document.text[piece.start : self._pieces[last].end]
                 if text in self._words.short_forms:
                     return "after:comma-container"
-                if _standing(self._gazetteer.find(text)) in ("country", "unit", "region"):
+                if standing_of(self._gazetteer.find(text)) in ("country", "unit", "region"):
                     return "after:comma-container"
         return "after:comma-name"
 
     def _label_signs(self, first: int, last: int) -> Iterator[str]:
         """What the model took the name for, and whether its stretch is this one, a larger or a smaller one."""
+        if not self._labelled:
+            return
         label, start, end = self._labels[first]
         if not label:
             yield "label:none"
@@ -403,51 +271,8 @@ class SignReader:
         size = "same" if (start, end) == (first, last) else "part" if start <= first and last <= end else "cut"
         yield f"label:{label}-{size}"
 
-    def _find_surnames(self) -> frozenset[str]:
-        """Last words of names that a title or a given name, or the model's label, makes a person's."""
-        found = set()
-        for place, piece in enumerate(self._pieces[1:], 1):
-            before = self._pieces[place - 1]
-            if not (piece.name and piece.gap == " " and before.name) or piece.text.isupper():
-                continue
-            label, start, end = self._labels[place]
-            titled = before.lower in self._words.titles or before.lower in self._words.given_names
-            if ((titled or (label == "PERSON" and start < place)) and place == end) or (titled and not label):
-                found.add(piece.text)
-        return frozenset(found)
 
-
-class _Nearness:
-    """Where the sure places of a document are: the cells of one degree around each, and their countries."""
-
-    def __init__(self, sure: Sequence[Stretch]) -> None:
-        self._cells: dict[tuple[int, int], set[str]] = {}
-        self._countries: dict[str, set[str]] = {}
-        for stretch in sure:
-            best = next((c for c in stretch.candidates if c.main), None)
-            if best is None:
-                continue
-            name = fold(stretch.text)
-            if best.country:
-                self._countries.setdefault(best.country, set()).add(name)
-            if best.radius_km < 100:
-                self._cells.setdefault((floor(best.lat), floor(best.lon)), set()).add(name)
-
-    def signs(self, stretch: Stretch, name: str) -> Iterator[str]:
-        """Whether another sure place is near one of the stretch's places, else in its country, else whether there are others at all."""
-        if any(self._is_near(c, name) for c in stretch.candidates if c.radius_km < 200):
-            yield "document:near"
-        elif any(self._countries.get(c.country, set()) - {name} for c in stretch.candidates):
-            yield "document:country"
-        elif any(names - {name} for names in self._countries.values()):
-            yield "document:abroad"
-
-    def _is_near(self, candidate: Candidate, name: str) -> bool:
-        lat, lon = floor(candidate.lat), floor(candidate.lon)
-        return any(self._cells.get((lat + a, lon + b), set()) - {name} for a in (-1, 0, 1) for b in (-1, 0, 1))
-
-
-def _standing(candidates: tuple[Candidate, ...]) -> str:
+def standing_of(candidates: tuple[Candidate, ...]) -> str:
     """How well known the best place of the name is."""
     mains = [c for c in candidates if c.main]
     if not candidates:
@@ -466,21 +291,3 @@ def _standing(candidates: tuple[Candidate, ...]) -> str:
     if mains:
         return "small"
     return "alternate-big" if max(c.population for c in candidates) >= BIG else "alternate"
-
-
-def _labels_by_piece(parsed: Parsed, pieces: Sequence[Piece]) -> list[tuple[str, int, int]]:
-    """For each piece the model's label of the name that it lies in, and the name's first and last piece."""
-    found = [("", 0, 0)] * len(pieces)
-    place = 0
-    for span, label in zip(parsed.names, parsed.name_labels or [""] * len(parsed.names), strict=True):
-        while place < len(pieces) and pieces[place].end <= span.start:
-            place += 1
-        first = place
-        while first < len(pieces) and not pieces[first].name and pieces[first].start < span.end:
-            first += 1
-        last = first
-        while last + 1 < len(pieces) and pieces[last + 1].start < span.end:
-            last += 1
-        for inside in range(first, min(last + 1, len(pieces))):
-            found[inside] = (label, first, last)
-    return found
