@@ -36,6 +36,15 @@ APART_KM = 50.0
 _FIGHTING = frozenset((EntityKind.STATE, EntityKind.STATE_FORCE, EntityKind.ARMED_GROUP, EntityKind.COALITION))
 
 
+_FAMILY = dict.fromkeys(
+    (
+        EventType.ATTACK, EventType.AIR_STRIKE, EventType.SHELLING, EventType.MISSILE_STRIKE, EventType.DRONE_STRIKE, EventType.BOMBING,
+    ),
+    "strike",
+)  # fmt: skip
+"""Types that accounts of one deed may call differently; any other type is its own family."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
     """What a rule found: the point, both values as text in the order of the claims given, why, what would settle it, and its weight."""
@@ -84,9 +93,10 @@ def part_and_whole(case: Case, part: TollEntry, whole: TollEntry) -> Clash | Non
 
 
 def whether(case: Case, one: Claim, other: Claim) -> Clash | None:
-    """One says that it happened, the other denies it. A doubt denies nothing."""
+    """One says that it happened, the other denies it. A doubt denies nothing; nor does a denial of what the other does not say: the two must tell
+    of one type of deed, and share a place, a party, an object or a word for who was harmed where both give any."""
     stances = {one.stance, other.stance}
-    if stances != {Certainty.ASSERTS, Certainty.DENIES}:
+    if stances != {Certainty.ASSERTS, Certainty.DENIES} or not _one_deed(case, one, other):
         return None
     says, denies = (one, other) if one.stance is Certainty.ASSERTS else (other, one)
     what = one.type.value.replace("_", " ")
@@ -113,8 +123,11 @@ def who_did(case: Case, one: Claim, other: Claim) -> Clash | None:
 
 
 def who_harmed(case: Case, one: Claim, other: Claim) -> Clash | None:
-    """One names only civilians as those harmed, the other only those who fight."""
-    if not both_assert(one, other):
+    """One names only civilians as those harmed, the other only those who fight, and it is the same people: one count of one harm by both.
+
+    Fighters and civilians can both be harmed in one happening, so that two counts of two groups are no contradiction.
+    """
+    if not both_assert(one, other) or not _same_count(one, other):
         return None
     mine, theirs = case.keys(one, one.targets), case.keys(other, other.targets)
     kinds = _harmed(case, mine), _harmed(case, theirs)
@@ -183,6 +196,24 @@ def figure(entry: TollEntry) -> str:
 
 def _day(word: str, day: date | None) -> str:
     return "" if day is None else f"{word} {day.isoformat()}"
+
+
+def _one_deed(case: Case, one: Claim, other: Claim) -> bool:
+    families = [_FAMILY.get(claim.type, claim.type.value) for claim in (one, other)]
+    if families[0] != families[1]:
+        return False
+    spots = [{case.place_keys.get((c.document, p)) for p in c.places} - {None} for c in (one, other)]
+    parties = [set(case.keys(c, (*c.actors, *c.targets))) for c in (one, other)]
+    things = [{word.split()[-1] for word in c.objects if word} for c in (one, other)]
+    if spots[0] and spots[1] and not spots[0] & spots[1]:
+        return False
+    return any(bool(mine & theirs) for mine, theirs in (spots, parties, things))
+
+
+def _same_count(one: Claim, other: Claim) -> bool:
+    """Whether both give one exact figure for one harm."""
+    mine = {(t.harm, t.low) for t in one.tolls if t.low == t.high and not t.within}
+    return bool(mine & {(t.harm, t.low) for t in other.tolls if t.low == t.high and not t.within})
 
 
 def _stance(claim: Claim) -> str:
