@@ -18,7 +18,7 @@ from contested.model.entity import PlaceKind
 
 CLASSES = (
     "unit", "settlement", "spot", "named", "route", "natural", "before", "particle", "direction", "slot", "relation", "civic", "organisation",
-    "saying", "common", "suffix", "possessed", "several", "tail", "calendar", "measure",
+    "saying", "common", "suffix", "possessed", "several", "tail", "calendar", "measure", "vessel", "noble",
 )  # fmt: skip
 SHORT_FORM_USES = ("always", "stop", "comma")
 
@@ -61,6 +61,8 @@ class PlaceBook:
     tails: frozenset[str]
     calendar: frozenset[str]
     measures: frozenset[str]
+    vessels: frozenset[str]
+    nobles: frozenset[str]
     several: frozenset[str]
     people: Mapping[str, str]
     given_names: frozenset[str]
@@ -111,6 +113,8 @@ def load_places() -> PlaceBook:
         tails=frozenset(words["tail"]),
         calendar=frozenset(words["calendar"]),
         measures=frozenset(words["measure"]),
+        vessels=frozenset(words["vessel"]),
+        nobles=frozenset(words["noble"]),
         several=frozenset(words["several"]),
         people=MappingProxyType(_people()),
         given_names=frozenset(name.lower() for name in actors.given_names),

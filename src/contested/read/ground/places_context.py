@@ -35,6 +35,25 @@ _VAGUE = frozenset(
         "country",
     ]
 )
+# "The capital of X", "the neighbourhood of X" don't say what X is.
+_NEIGHBOURS = frozenset(
+    [
+        "capital",
+        "neighbourhood",
+        "neighborhood",
+        "quarter",
+        "quarters",
+        "ward",
+        "suburb",
+        "suburbs",
+        "colony",
+        "port",
+        "settlement",
+        "settlements",
+        "metropolis",
+        "borough",
+    ]
+)
 _BETWEEN = frozenset(
     ["the", "of", "old", "main", "largest", "second", "capital", "nearby", "rebel", "held", "besieged"]
 )
@@ -125,6 +144,8 @@ class ContextReader:
             at -= 1
         lower = self._pieces[at].lower
         if self._pieces[at].name and not self._pieces[at].first and lower not in self._words.settlements:
+            return Sort.ANY, None
+        if lower in _NEIGHBOURS:
             return Sort.ANY, None
         if lower in self._words.settlements and not lower.endswith("s"):
             return Sort.SETTLEMENT, self._words.settlements[lower]

@@ -20,6 +20,7 @@ _BLANK = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 # Lower-case particles that open a name: joined by a hyphen any of them, by a blank only those that are no English word.
 _HYPHENED = re.compile(r"al|el|ad|adh|an|ar|as|ash|at|ath|az|ed|en|er|es|esh|et|ez|ul|ud|ur")
 _BLANKED = re.compile(r"al|el|d|l")
+_APOSTROPHES = "'’‘′"
 _PROPER = ("NNP", "NNPS")
 
 
@@ -69,6 +70,8 @@ def _raw_pieces(parsed: Parsed, words: PlaceBook) -> Iterator[tuple[int, int, in
     text, tokens = parsed.document.text, parsed.tokens
     place = 0
     for match in _PIECE.finditer(text):
+        if match.group() in ("s", "S") and match.start() and text[match.start() - 1] in _APOSTROPHES:
+            continue
         while place < len(tokens) and tokens[place].end <= match.start():
             place += 1
         if place == len(tokens):
@@ -84,8 +87,10 @@ def _gap(between: str) -> str:
         return " "
     if between in ("-", "–", "‑"):
         return "-"
-    bare = between.strip().replace("’", "'")
-    return "'s" if bare.lower() in ("'s", "s'") else bare[:3] or "\n"
+    bare = between.strip()
+    if bare and bare[0] in _APOSTROPHES and bare[1:].lower() in ("", "s"):
+        return "'s"
+    return bare[:3] or "\n"
 
 
 def _is_name(text: str, token: int, first: bool, parsed: Parsed, words: PlaceBook) -> bool:

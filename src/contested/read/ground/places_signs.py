@@ -77,6 +77,8 @@ class SignReader:
             yield "word:capitals"
         if text in self._surnames:
             yield "word:surname-here"
+        if lower.endswith("s") and at and self._pieces[at - 1].lower == "the" and self._pieces[at].gap == " ":
+            yield "word:the-plural"
 
     def _opening_signs(self, first: int, known: bool) -> Iterator[str]:
         """Signs of the first of several words."""
@@ -122,7 +124,9 @@ class SignReader:
 
     def _name_before(self, before: Piece) -> Iterator[str]:
         lower = before.lower
-        if lower in self._words.titles or lower + "." in self._words.titles:
+        if lower in self._words.vessels:
+            yield "before:vessel"
+        elif lower in self._words.titles or lower + "." in self._words.titles:
             yield "before:title"
         elif lower in self._words.directions:
             yield "before:direction"
@@ -149,7 +153,9 @@ class SignReader:
         ):
             at -= 1
         word = self._pieces[at].lower
-        if word in self._words.titles:
+        if word in self._words.vessels:
+            yield "before:vessel"
+        elif word in self._words.titles:
             yield "before:title"
         elif word in ("including", "like", "as", "namely", "notably", "especially") and self._lists_places(at):
             yield "slot:several-including"
@@ -175,6 +181,8 @@ class SignReader:
             return "slot:direction-of"
         if word == "from":
             return ""
+        if head in self._words.nobles:
+            return "before:noble"
         if self._head_after(head):
             return "slot:head-of"
         return "slot:event-of" if self._words.slots.get(head) == "event" else ""

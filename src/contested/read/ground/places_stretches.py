@@ -116,25 +116,21 @@ class StretchReader:
                 if self._pieces[last].name or (last > first and self._pieces[last].text.isdigit()):
                     yield first, last
                 last += 1
-                if last - first >= LONGEST or last >= len(self._pieces) or not self._pieces[last].joined:
-                    break
-                if not (
-                    self._pieces[last].name or self._pieces[last].lower in _INNER or self._pieces[last].text.isdigit()
-                ):
+                if last - first >= LONGEST or last >= len(self._pieces) or not self._goes_on(self._pieces[last]):
                     break
 
+    def _goes_on(self, piece: Piece) -> bool:
+        """Whether a name may go on with this piece; past 's only with a capital ("Rorke's Drift")."""
+        if piece.gap == "'s":
+            return piece.name
+        return piece.joined and (piece.name or piece.lower in _INNER or piece.text.isdigit())
+
     def _opens(self, at: int, piece: Piece) -> bool:
-        """Whether a name may begin here; an ordinal begins one before a capital ("55th Square")."""
+        """Whether a name may begin here; a number begins one before a capital ("55th Square", "203-Metre Hill")."""
         if piece.name:
             return not (piece.gap == "-" and piece.lower in self._words.tails)
         after = self._at(at + 1)
-        return (
-            piece.text[0].isdigit()
-            and piece.text[-1].isalpha()
-            and after is not None
-            and after.name
-            and after.gap == " "
-        )
+        return piece.text[0].isdigit() and after is not None and after.name and after.joined
 
     def _candidates(self, first: int, last: int, text: str) -> tuple[Candidate, ...]:
         form = self._words.short_forms.get(text)
@@ -155,7 +151,10 @@ class StretchReader:
         before, after = self._at(first - 1), self._at(last + 1)
         starts = before is None or not before.name or not self._pieces[first].joined
         ends = after is None or not after.name or not after.joined
-        return starts and ends and all(p.name or p.text[0].isdigit() for p in self._pieces[first : last + 1])
+        run = self._pieces[first : last + 1]
+        if any(p.gap == "'s" for p in run[1:]):
+            return starts and ends and all(p.name for p in run) and self._words.naturals.get(run[-1].lower) is not None
+        return starts and ends and all(p.name or p.text[0].isdigit() for p in run)
 
     def _text(self, first: int, last: int) -> str:
         return self._parsed.document.text[self._pieces[first].start : self._pieces[last].end]
