@@ -10,8 +10,9 @@ from types import MappingProxyType
 from contested.codebook.table import DATA, Row, read_table
 from contested.model.mention import AttributionKind, Certainty
 
-FRAMES = ("clause", "question", "quotation", "object", "infinitive", "gerund", "name")
-"""What a verb's content can be; any other frame is a preposition ("of": "accused X of …"). "name": two objects ("called it a massacre")."""
+FRAMES = ("clause", "question", "quotation", "object", "infinitive", "gerund", "name", "parenthesis")
+"""What a verb's content can be; any other frame is a preposition ("of": "accused X of …"). "name": two objects ("called it a massacre");
+"parenthesis": only in "as X put it"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

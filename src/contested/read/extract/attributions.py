@@ -5,8 +5,10 @@ from __future__ import annotations
 from contested.codebook.cues import CueBook
 from contested.model.mention import Attribution
 from contested.model.syntax import Parsed
+from contested.read.extract.chains import with_chains
 from contested.read.extract.colons import colon_drafts
 from contested.read.extract.drafts import Draft
+from contested.read.extract.nouns import noun_drafts
 from contested.read.extract.phrases import phrase_drafts
 from contested.read.extract.placing import placed
 from contested.read.extract.quotes import with_quotations
@@ -17,5 +19,10 @@ from contested.read.extract.verbs import verb_drafts
 def find_attributions(parsed: Parsed, cues: CueBook) -> tuple[Attribution, ...]:
     """Every attribution of the text, ordered by cue; what kind of act it is says `kind`."""
     tree = Tree(parsed)
-    drafts: list[Draft] = [*verb_drafts(tree, cues), *phrase_drafts(tree, cues), *colon_drafts(tree)]
-    return placed(with_quotations(tree, drafts))
+    drafts: list[Draft] = [
+        *verb_drafts(tree, cues),
+        *noun_drafts(tree, cues),
+        *phrase_drafts(tree, cues),
+        *colon_drafts(tree),
+    ]
+    return placed(list(with_chains(tree, with_quotations(tree, drafts))))

@@ -38,7 +38,11 @@ def _is_speaker(tree: Tree, first: int, last: int) -> bool:
     """Whether the words are a name or office: all with a capital but for "of", "the" and the like."""
     words = tree.tokens[first:last]
     named = [w for w in words if w.text[:1].isupper()]
-    small = [w for w in words if not w.text[:1].isupper() and w.text.isalpha() and w.lower not in ("of", "the", "for", "and", "de", "al")]
+    small = [
+        w
+        for w in words
+        if not w.text[:1].isupper() and w.text.isalpha() and w.lower not in ("of", "the", "for", "and", "de", "al")
+    ]
     return bool(named) and not small and any(w.tag in ("NNP", "NNPS") for w in named)
 
 

@@ -10,7 +10,8 @@ from contested.model.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Fields as in `model.mention.Attribution`. `open_ended`: a quotation may still be found that is its content."""
+    """Fields as in `model.mention.Attribution`. `inside`: cue head of the draft that this one lies in though its cue doesn't stand in that
+    one's content ("X, citing Y, said …"); None where the content tells."""
 
     cue: Span
     cue_head: int
@@ -21,3 +22,4 @@ class Draft:
     planned: bool = False
     kind: AttributionKind = AttributionKind.SPEECH
     passes_on: bool = False
+    inside: int | None = None

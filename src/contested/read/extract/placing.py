@@ -22,7 +22,11 @@ def placed(drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
         )
         for d in ordered
     ]  # fmt: skip
-    parents = _parents(plain)
+    at = {d.cue_head: position for position, d in enumerate(ordered)}
+    parents = [
+        around if draft.inside is None else at.get(draft.inside, around)
+        for draft, around in zip(ordered, _parents(plain), strict=True)
+    ]
     return tuple(replace(a, parent=parent) for a, parent in zip(plain, parents, strict=True))
 
 

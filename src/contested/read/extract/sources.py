@@ -16,6 +16,21 @@ def speaker_of(tree: Tree, verb: Token) -> int | None:
     A verb without a subject of its own takes that of the verb it is tied to ("said A and added B", "left, saying C", "wanted to
     say D"); a participle on a noun takes the noun ("a statement saying").
     """
+    found = _in_tree(tree, verb)
+    return _right_before(tree, verb) if found is None else found
+
+
+def _right_before(tree: Tree, verb: Token) -> int | None:
+    """The noun or pronoun right before a finite verb that the tree gave no subject."""
+    index = verb.index - 1
+    while index >= 0 and tree.tokens[index].pos in ("ADV", "AUX") and tree.tokens[index].sentence == verb.sentence:
+        index -= 1
+    if verb.tag not in ("VBD", "VBZ", "VBP") or index < 0 or tree.tokens[index].sentence != verb.sentence:
+        return None
+    return index if tree.tokens[index].pos in ("NOUN", "PROPN", "PRON") else None
+
+
+def _in_tree(tree: Tree, verb: Token) -> int | None:
     for _ in range(_DEEPEST):
         own = tree.kid(verb.index, *SUBJECTS)
         if own is not None and own.dep != "expl":
@@ -28,7 +43,7 @@ def speaker_of(tree: Tree, verb: Token) -> int | None:
         if verb.dep == "pcomp":
             if head.lower == "as" and head.dep == "prep":
                 return _quoted(tree, tree.tokens[head.head])
-            head = tree.tokens[head.head]
+            head = _governor(tree, head)
         elif verb.dep not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"):
             return None
         if verb.dep == "xcomp" and (controller := _controller(tree, head)) is not None:
@@ -40,6 +55,14 @@ def speaker_of(tree: Tree, verb: Token) -> int | None:
             return passive.index
         verb = head
     return None
+
+
+def _governor(tree: Tree, preposition: Token) -> Token:
+    """What a preposition hangs on, over further prepositions and adverbs ("aside from saying")."""
+    head = tree.tokens[preposition.head]
+    while head.pos in ("ADP", "ADV", "SCONJ") and head.head != head.index:
+        head = tree.tokens[head.head]
+    return head
 
 
 def _controller(tree: Tree, head: Token) -> int | None:

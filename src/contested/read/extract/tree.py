@@ -32,16 +32,36 @@ class Tree:
         """The token and all that hang on it."""
         return set(self.parsed.subtree(index))
 
+    def clause_head(self, token: Token) -> int:
+        """The verb that the token hangs on, over nouns and prepositions; the root if there is none."""
+        head = self.tokens[token.head]
+        while head.pos not in ("VERB", "AUX") and head.head != head.index:
+            head = self.tokens[head.head]
+        return head.index
+
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb stands in the passive, as a clause ("was told") or a participle on a noun ("told by X")."""
         if self.kid(verb.index, *PASSIVE_SUBJECTS, "auxpass") is not None:
-            return True
-        return verb.tag == "VBN" and self.kid(verb.index, "aux", *SUBJECTS) is None and verb.dep not in ("conj", "ROOT", "ccomp")
+            return not self._is_perfect(verb)
+        return (
+            verb.tag == "VBN"
+            and self.kid(verb.index, "aux", *SUBJECTS) is None
+            and verb.dep not in ("conj", "ROOT", "ccomp")
+        )
+
+    def _is_perfect(self, verb: Token) -> bool:
+        """Whether "'s" is "has", not "is": the verb has an object, or a preposition that a passive would have left bare ("who's called for aid")."""
+        short = self.kid(verb.index, "auxpass")
+        if short is None or short.lower not in ("'s", "’s") or self.kid(verb.index, "agent") is not None:
+            return False
+        return self.kid(verb.index, "dobj", "xcomp", "ccomp") is not None or verb.lower in ("called", "said", "been")
 
     def is_negated(self, verb: Token) -> bool:
         """Whether "not", "never" or a subject such as "nobody" denies the verb."""
         for kid in self.kids(verb.index):
-            if kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in ("never", "neither", "nor", "hardly", "scarcely")):
+            if kid.dep == "neg" or (
+                kid.dep == "advmod" and kid.lower in ("never", "neither", "nor", "hardly", "scarcely")
+            ):
                 return True
             if kid.dep in (*SUBJECTS, *PASSIVE_SUBJECTS) and self._is_nobody(kid):
                 return True
@@ -59,7 +79,11 @@ class Tree:
         here = verb.index - 1
         while here >= 0 and self.tokens[here].sentence == verb.sentence:
             token = self.tokens[here]
-            if token.head != verb.index or token.dep not in ("aux", "auxpass", "neg", "advmod") or token.tag in ("WRB", "TO"):
+            if (
+                token.head != verb.index
+                or token.dep not in ("aux", "auxpass", "neg", "advmod")
+                or token.tag in ("WRB", "TO", "IN")
+            ):
                 break
             group.append(here)
             here -= 1
