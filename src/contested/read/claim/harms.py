@@ -218,6 +218,7 @@ def _with_mate(scene: Scene, harm: Harm | None, index: int) -> tuple[Harm | None
 
 
 def verb_kind(scene: Scene, verb: int) -> Harm | None:
+    """The harm that the verb does to its object, or for a verb of suffering comes to its subject; None if it is no verb of harm."""
     for words, harm in scene.book.harm_verbs.get(lemma(scene.tokens[verb]), ()):
         if verb_phrase(scene, verb, words) is not None:
             return harm
