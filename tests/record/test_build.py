@@ -1,47 +1,32 @@
-"""The record of a small case: two accounts of one raid in the Chaco war."""
-
-from contested.model.record import ContradictionPoint
-from contested.publish.claimfile import read_claim_file
-from contested.record.build import build_record
-
-TEXTS = {
-    "asuncion": "Asuncion said on 9 September that its troops took Fort Boqueron and killed 310 Bolivians.",
-    "lapaz": "La Paz put its dead at Fort Boqueron on 9 September at 24.",
-}
+from contested.record.build import build_record, record_hash
 
 
-def reading(name: str, claims: str, published: str = "1932-09-10"):
-    raw = f"""{{"doc_id": "{name}", "published": "{published}",
-      "entities": {{"par": {{"name": "Paraguay", "kind": "state", "side": "paraguay"}}, "bol": {{"name": "Bolivia", "kind": "state", "side": "bolivia"}}}},
-      "places": {{"fort": {{"name": "Fort Boqueron", "kind": "facility"}}}}, "claims": [{claims}]}}"""
-    return read_claim_file(raw.encode(), text=TEXTS[name])
+def test_a_record_of_nothing_is_empty_and_has_a_hash() -> None:
+    record = build_record([], title="empty")
+    assert (record.events, record.hash) == ((), record_hash(record))
 
 
-def two_accounts():
-    took = (
-        '{"id": "c1", "start": 0, "end": 40, "trigger": [37, 40], "type": "capture", "event": "e1", "claimant": "par", "actors": ["par"],'
-        '"places": ["fort"], "when": "1932-09-09", "control": {"to": ["par"], "from": ["bol"]},'
-        '"tolls": [{"harm": "killed", "who": "bol", "low": 310, "high": 310}]}'
+def test_the_hash_changes_with_what_the_record_holds(report) -> None:
+    raid = {"words": "A raid", "type": "attack"}
+    one, other = (
+        build_record([report("a", "A raid.", [raid | more])], title="war") for more in ({}, {"when": "1933-01-20"})
     )
-    dead = (
-        '{"id": "c1", "start": 0, "end": 57, "trigger": [15, 19], "type": "capture", "event": "e1", "claimant": "bol", "actors": ["par"],'
-        '"places": ["fort"], "when": "1932-09-09", "tolls": [{"harm": "killed", "who": "bol", "low": 24, "high": 24}]}'
-    )
-    return [reading("asuncion", took), reading("lapaz", dead)]
+    assert one.hash != other.hash != build_record(other.readings, title="other war").hash
 
 
-def test_two_accounts_of_one_capture_are_one_event_with_both_counts() -> None:
-    record = build_record(two_accounts(), title="Chaco")
-    assert len(record.events) == 1
-    assert sorted(entry.low or 0 for entry in record.tolls) == [24, 310]
+def test_a_report_given_twice_is_in_the_record_once(report) -> None:
+    reading = report("a", "A raid.", [{"words": "A raid", "type": "attack"}])
+    assert build_record([reading, reading], title="war") == build_record([reading], title="war")
 
 
-def test_counts_that_cannot_both_be_true_are_a_contradiction_in_words() -> None:
-    record = build_record(two_accounts(), title="Chaco")
-    (clash,) = (c for c in record.contradictions if c.point is ContradictionPoint.NUMBER)
-    assert clash.explanation == "310 by 1932-09-09 cannot fit under 24 through 1932-09-09"
-
-
-def test_the_order_of_documents_changes_nothing() -> None:
-    readings = two_accounts()
-    assert build_record(readings, title="Chaco") == build_record(readings[::-1], title="Chaco")
+def test_claims_of_unknown_parties_and_places_are_kept(report) -> None:
+    row = {
+        "words": "A raid",
+        "type": "attack",
+        "actors": ["nobody"],
+        "places": ["nowhere"],
+        "claimant": "noone",
+        "tolls": [("killed", "ghosts", 3, 3)],
+    }
+    record = build_record([report("a", "A raid.", [row])], title="war")
+    assert (len(record.claims), record.tolls[0].who_name, record.tolls[0].claimant) == (1, "ghosts", "noone")

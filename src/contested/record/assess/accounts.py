@@ -64,7 +64,7 @@ def _tells(case: Case, claim: Claim, who: str) -> bool:
     if key == UNNAMED:
         return who == UNNAMED
     actor = ActorKey(key)
-    return who in (key, case.body(actor)) or (case.speaker_side(claim) is not None and case.speaker_side(claim) == who)
+    return who in case.bodies(actor) or (case.speaker_side(claim) is not None and case.speaker_side(claim) == who)
 
 
 def _pairs(tolls: Sequence[TollEntry], mine: set[ClaimId], theirs: set[ClaimId]) -> list[tuple[TollEntry, TollEntry]]:

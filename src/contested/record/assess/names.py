@@ -50,13 +50,16 @@ class Case:
             return f"voice:{self.documents[claim.document].publisher or claim.document}"
         return f"unnamed:{claim.document}" if key == UNNAMED else f"actor:{self.body(ActorKey(key))}"
 
+    def bodies(self, key: ActorKey) -> tuple[ActorKey, ...]:
+        """The actor and all that it speaks for, innermost first: a spokesman, his ministry, its state."""
+        chain = [key]
+        while (actor := self.actors.get(chain[-1])) is not None and actor.of is not None and actor.of not in chain:
+            chain.append(actor.of)
+        return tuple(chain)
+
     def body(self, key: ActorKey) -> ActorKey:
         """The outermost body that a person or unit speaks for; itself if there is none."""
-        seen = {key}
-        while (actor := self.actors.get(key)) is not None and actor.of is not None and actor.of not in seen:
-            key = actor.of
-            seen.add(key)
-        return key
+        return self.bodies(key)[-1]
 
     def keys(self, claim: Claim, entities: Sequence[EntityId]) -> tuple[ActorKey, ...]:
         """The actors of entities of the claim's document, in order, unknown ones left out."""

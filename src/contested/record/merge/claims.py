@@ -65,6 +65,16 @@ def group_claims(facts: Sequence[Facts], world: World) -> tuple[list[Facts], lis
         inside, made = grow(nodes, within(nodes), judge, world.book.weight("threshold-within"))
         groups += inside
         joins += made
-    groups.sort(key=lambda group: group.claims)
-    merged, made = grow(groups, across(groups), judge, world.book.weight("threshold-across"))
+    merged, made = settle(sorted(groups, key=lambda group: group.claims), world)
     return merged, joins + made
+
+
+def settle(groups: Sequence[Facts], world: World) -> tuple[list[Facts], list[Join]]:
+    """The groups, given by first claim, joined across reports until nothing more joins; settling what is settled makes no join."""
+    joins: list[Join] = []
+    found = list(groups)
+    while True:
+        found, made = grow(found, across(found), partial(weigh, world=world), world.book.weight("threshold-across"))
+        if not made:
+            return found, joins
+        joins += made
