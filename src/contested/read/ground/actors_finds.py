@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from contested.codebook.actors import ActorBook, Noun
 from contested.model.entity import EntityKind
@@ -160,6 +161,25 @@ _AMOUNTS = frozenset(
         "half",
     ]
 )
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+"""Determiners that point back."""
+WHOLES = frozenset(
+    {
+        "state",
+        "entry",
+        "unit",
+        "name",
+        "coalition",
+        "enemy",
+        "men",
+        "rebels",
+        "government",
+        "service",
+        "people",
+        "group",
+    }
+)
+"""Roles of a modifier that a force, group or part stands for."""
 _NOT_NAME = re.compile(r"[^\w]+")
 
 
@@ -175,3 +195,24 @@ def describing(phrase: Phrase) -> tuple[int, int]:
     ]
     telling = next((p for p in pieces if p.sort not in (Sort.WORD, Sort.NUMBER) or " " in p.word), pieces[-1])
     return telling.first, pieces[0].first
+
+
+class Reader(Protocol):
+    """What readers of units and persons need of the phrase reader."""
+
+    scene: Scene
+
+    def main(self, position: int) -> Find | None:
+        """What a phrase as a whole speaks of."""
+
+    def modifier(self, position: int, phrase: Phrase) -> Find | None:
+        """Whose it is, by the words before its head."""
+
+    def owner_key(self, body: Find | None) -> str:
+        """The reference to a find's entity."""
+
+    def body(self, position: int, phrase: Phrase) -> Find | None:
+        """Whose it is, by the words before its head and "of X"."""
+
+    def find(self, phrase: Phrase, noun: Noun) -> Find:
+        """The phrase as a find with the noun's role."""

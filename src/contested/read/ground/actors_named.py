@@ -67,7 +67,7 @@ def _object_acts(scene: Scene, preposition: Token) -> bool:
 
 def _metonym_acts(scene: Scene, token: Token, head: Token, piece: Piece, *, possessor: bool) -> bool:
     if token.dep in _ACTING and head.pos == "VERB":
-        return "metonym" in scene.book.uses.get(head.lemma.lower(), frozenset()) or token.dep == "dobj"
+        return token.dep in ("nsubj", "agent") and "metonym" in scene.book.uses.get(head.lemma.lower(), frozenset())
     if possessor:
         owned = scene.parsed.tokens[token.head]
         return bool(scene.book.nouns.get(owned.lower)) and not scene.is_place_token(owned.index)
@@ -102,7 +102,8 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
         return replace(org_find(scene, piece, org_kind(scene, words) or EntityKind.OTHER, of=of), key=key)
     title = phrase.pieces[at - 1] if at and phrase.pieces[at - 1].sort is Sort.TITLE else None
     site = scene.is_place(piece) and (title is None or scene.is_place(title))
-    if title is not None and title.key in ("noble", "clergy") and _stands_where(scene, piece):
+    lone = title is not None and title.key in ("noble", "clergy") and len(words) == 1 and at == 1
+    if lone and _stands_where(scene, piece):
         site = True  # "on Khan X": as often a place's name as a man's
     if (looks_like_person(scene, phrase, at) or apposed or key is not None) and not site:
         return person_find(scene, phrase, piece, of=of, titles=(*titles, *apposed))

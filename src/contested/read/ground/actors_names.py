@@ -52,12 +52,13 @@ def read_unit(scene: Scene, phrase: Phrase, *, noun: str = "") -> UnitName | Non
     sort = noun or next((n.word for n in scene.nouns(last) if n.role == "unit"), "")
     if not sort:
         return _lettered(scene, phrase, words)
-    numbered = [i for i, word in enumerate(words[: None if noun else -1]) if _number(word) is not None]
+    numbered = [i for i, word in enumerate(words[: None if noun else -1]) if ordinal_of(word) is not None]
     if numbered:
         at = numbered[-1]
-        number = _number(words[at]) or ""
-        if words[at].isdigit() and not noun:
-            return None  # "400 infantry": a count
+        number = ordinal_of(words[at]) or ""
+        counted = words[-1].lower() in _ARMS or not words[-1][:1].isupper() or words[-1].endswith("s")
+        if words[at].isdigit() and not noun and counted:
+            return None  # "400 infantry": a count; "61 Mechanised Battalion": a name
         if (
             words[at].lower() in _WORDS
             and not words[-1][:1].isupper()
@@ -83,7 +84,7 @@ def _lettered(scene: Scene, phrase: Phrase, words: list[str]) -> UnitName | None
     return None
 
 
-def _number(word: str) -> str | None:
+def ordinal_of(word: str) -> str | None:
     match = _ORDINAL.fullmatch(word)
     if match is not None:
         return match[1]

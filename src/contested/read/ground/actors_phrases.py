@@ -4,37 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from contested.codebook.actors import Noun
 from contested.model.entity import EntityKind
 from contested.model.span import Span
-from contested.read.ground.actors_finds import HOME, Find, Scene, describing, name_key
+from contested.read.ground.actors_finds import DEFINITE, HOME, WHOLES, Find, Scene, describing, name_key
 from contested.read.ground.actors_named import read_entry, read_proper, read_state
 from contested.read.ground.actors_names import read_unit, says_no_actor
+from contested.read.ground.actors_persons import apposed_body, apposed_titles, read_document, read_person
 from contested.read.ground.actors_pieces import Phrase, Piece, Sort
-from contested.read.ground.actors_units import shared_unit, unit_find
+from contested.read.ground.actors_units import numbered_unit, shared_unit, unit_find
 
-VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary", "press officer"})
-"""Who speaks for a body without a name is the body (guidelines, rule 17)."""
-SAYERS = frozenset({"official", "source", "analyst", "expert", "diplomat", "witness", "eyewitness", "eye-witness", "historian", "observer"})  # fmt: skip
-"""Persons whose plural, with a body named, is still persons; other plurals ("commanders of X") are the body (rule 13)."""
-WHOLES = frozenset(
-    {
-        "state",
-        "entry",
-        "unit",
-        "name",
-        "coalition",
-        "enemy",
-        "men",
-        "rebels",
-        "government",
-        "service",
-        "people",
-        "group",
-    }
-)
-"""Roles of a modifier that a force, group or part stands for."""
+PROFESSIONS = frozenset({"doctor", "nurse", "driver", "teacher", "priest", "friar", "monk", "journalist", "missionary", "elder", "tribal elder",
+                         "community leader", "fisherman", "farmer", "trader", "merchant", "lawyer"})  # fmt: skip
+"""Who is a witness with a trade when he speaks, one of the civilians when he is hit."""
 OF_JOINTS = ("of", "for", "from", "in", "within", "with", "at")
 
 
@@ -84,7 +68,7 @@ class PhraseReader:
         if found.role in ("state", "entry"):
             capital = piece.sort is Sort.STATE and piece.use == "metonym"
             return not (capital and (main is None or main.role in ("service", "civilians")))
-        if site:
+        if site or found.key.startswith("body:"):
             return False
         if found.role == "service":
             return main is None and self.scene.parsed.tokens[found.head].tag.startswith("NN")
@@ -112,7 +96,9 @@ class PhraseReader:
         if last.sort is Sort.PROPER:
             return self._proper(position, phrase, whole=whole)
         if last.sort is Sort.NUMBER:
-            return shared_unit(self, position, phrase) if whole else None
+            if read_unit(self.scene, phrase) is not None:
+                return unit_find(self, position, phrase)
+            return shared_unit(self, position, phrase) or numbered_unit(self, phrase) if whole else None
         if last.sort is Sort.AFFIX:
             return None
         return self._noun(position, phrase, whole=whole)
@@ -132,33 +118,10 @@ class PhraseReader:
         known = last.word.lower() in self.scene.book.nouns
         if nouns and (known or nouns[0].role == "ministry" or (len(words) == 1 and len(phrase.pieces) > 1)):
             return self._noun(position, phrase, whole=whole)
-        body = self.modifier(position, phrase) or self._apposed_body(position) if whole else None
+        body = self.modifier(position, phrase) or apposed_body(self, position) if whole else None
         return read_proper(
-            self.scene, phrase, of=self.owner_key(body), apposed=self._apposed_titles(position) if whole else ()
+            self.scene, phrase, of=self.owner_key(body), apposed=apposed_titles(self, position) if whole else ()
         )
-
-    def _apposed(self, position: int) -> int | None:
-        """The phrase that says what the name beside it is ("X, spokesman for Y,"; "Y's envoy to Z, X,")."""
-        here = self.scene.phrases[position]
-        after = self.scene.after(position, ",")
-        if after is not None and self._is_office(after):
-            return after
-        for near in (position - 1, position - 2):
-            if near >= 0 and self.scene.phrases[near].sentence == here.sentence and self._is_office(near):
-                return near if self.scene.apposed(self.scene.phrases[near].head, here.head) else None
-        return None
-
-    def _is_office(self, position: int) -> bool:
-        head = self.scene.phrases[position].pieces[-1]
-        return any(n.role == "person" and not n.plural for n in self.scene.nouns(head))
-
-    def _apposed_body(self, position: int) -> Find | None:
-        after = self._apposed(position)
-        return self._body(after, self.scene.phrases[after]) if after is not None else None
-
-    def _apposed_titles(self, position: int) -> tuple[str, ...]:
-        after = self._apposed(position)
-        return (self.scene.phrases[after].pieces[-1].word.lower(),) if after is not None else ()
 
     # whose
 
@@ -196,7 +159,7 @@ class PhraseReader:
             return Find(start=token.start, end=token.end, head=token.index, role="pronoun", owner=f"pron:{token.index}")
         return None
 
-    def _body(self, position: int, phrase: Phrase) -> Find | None:
+    def body(self, position: int, phrase: Phrase) -> Find | None:
         """Whose it is: a modifier, an owner, a possessive pronoun or "of X"."""
         found = self.modifier(position, phrase)
         if found is not None or phrase.last != self.scene.phrases[position].last:
@@ -242,10 +205,10 @@ class PhraseReader:
             "side": self._scene_party, "service": self._service, "government": self._government, "legislature": self._group,
             "ministry": self._ministry, "coalition": self._group, "opposition": self._group, "group": self._group, "party": self._group,
             "monitor": self._group, "rescue": self._group, "media": self._group, "igo": self._group, "civilians": self._people,
-            "crowd": self._people, "person": self._person, "document": self._document, "part": self._part, "unit": self._unit_again,
+            "crowd": self._people, "person": partial(read_person, self), "document": partial(read_document, self), "part": self._part, "unit": self._unit_again,
         }  # fmt: skip
 
-    def _find(self, phrase: Phrase, noun: Noun) -> Find:
+    def find(self, phrase: Phrase, noun: Noun) -> Find:
         """A find of the whole phrase, from its first telling piece (or its owner) to its head."""
         telling, first = describing(phrase)
         if phrase.owner is not None:
@@ -257,7 +220,7 @@ class PhraseReader:
         return Find(
             start=span.start, end=span.end, head=phrase.head, role=noun.role, kind=noun.kind, noun=noun.word, canon=noun.canon,
             name=self.scene.parsed.document.text[span.start : span.end], plural=noun.plural,
-            definite=phrase.determiner in _DEFINITE and plain, forms=(whole,) if whole != span else (),
+            definite=phrase.determiner in DEFINITE and plain, forms=(whole,) if whole != span else (),
         )  # fmt: skip
 
     def _men(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
@@ -278,65 +241,66 @@ class PhraseReader:
                     else None
                 )
                 owner = self.owner_key(body) or HOME
-                return replace(self._find(phrase, noun), role="government", owner=owner, kind=EntityKind.STATE)
+                return replace(self.find(phrase, noun), role="government", owner=owner, kind=EntityKind.STATE)
             if word.sense == "ethnic":
                 return replace(
-                    self._find(phrase, noun),
+                    self.find(phrase, noun),
                     role="people",
                     key="people:" + name_key(word.word),
                     kind=EntityKind.ARMED_GROUP,
                 )
             if word.sense == "rebel":
                 return replace(
-                    self._find(phrase, noun), role="rebels", noun=_singular(word.word), kind=EntityKind.ARMED_GROUP
+                    self.find(phrase, noun), role="rebels", noun=_singular(word.word), kind=EntityKind.ARMED_GROUP
                 )
             if word.sense == "coalition" and noun.role == "men":
-                return replace(self._find(phrase, noun), role="coalition", noun="coalition", kind=EntityKind.COALITION)
-        body = self._body(position, phrase)
+                return replace(self.find(phrase, noun), role="coalition", noun="coalition", kind=EntityKind.COALITION)
+        body = self.body(position, phrase)
         if body is not None and (body.role in WHOLES or body.role == "pronoun" or body.kind is EntityKind.PERSON):
             role = noun.role if body.role == "state" or body.role == "pronoun" else "men"
-            return replace(self._find(phrase, noun), role=role, owner=self.owner_key(body))
+            return replace(self.find(phrase, noun), role=role, owner=self.owner_key(body))
+        if not noun.plural and noun.bare and body is None and phrase.head in self.scene.speakers:
+            return replace(self.find(phrase, noun), role="person", kind=EntityKind.PERSON)
         named = next((p for p in reversed(phrase.pieces[:-1]) if p.sort is Sort.PROPER), None)
         if named is not None and (noun.bare or noun.word == "unit"):
             label = named.word if self.scene.is_place(named) is False else ""
             key = "org:" + name_key(label or self.scene.text(named.first, phrase.last))
-            return replace(self._find(phrase, noun), role="name", key=key, noun=noun.word)
-        return self._find(phrase, noun) if noun.bare else None
+            return replace(self.find(phrase, noun), role="name", key=key, noun=noun.word)
+        return self.find(phrase, noun) if noun.bare else None
 
     def _joined(self, phrase: Phrase, noun: Noun, affix: Piece) -> Find:
         kind = EntityKind.COALITION if affix.key == "leads" else EntityKind.ARMED_GROUP
         kind = noun.kind if noun.role in ("coalition", "government") else kind
         key = "joined:" + name_key(f"{affix.word} {noun.word}")
-        return replace(self._find(phrase, noun), role="group", key=key, kind=kind, canon=f"{affix.key}:{affix.other}")
+        return replace(self.find(phrase, noun), role="group", key=key, kind=kind, canon=f"{affix.key}:{affix.other}")
 
     def _scene_party(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         body = self.modifier(position, phrase)
         if noun.role == "side":
             return (
-                replace(self._find(phrase, noun), role="ally", owner=self.owner_key(body))
+                replace(self.find(phrase, noun), role="ally", owner=self.owner_key(body))
                 if noun.word == "ally" and body
                 else None
             )
-        return self._find(phrase, noun)
+        return self.find(phrase, noun)
 
     def _service(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
-        body = self._body(position, phrase)
+        body = self.body(position, phrase)
         if body is not None and body.role == "document":
             body = None
-        return replace(self._find(phrase, noun), owner=self.owner_key(body) or HOME)
+        return replace(self.find(phrase, noun), owner=self.owner_key(body) or HOME)
 
     def _government(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         civil = any(
             self.scene.book.side_words[p.word][0].sense == "civil" for p in phrase.pieces[:-1] if p.sort is Sort.SIDE
         )
         if civil:
-            return replace(self._find(phrase, noun), role="name", key="org:" + name_key(self._shown(phrase)), of=HOME)
-        body = self._body(position, phrase)
+            return replace(self.find(phrase, noun), role="name", key="org:" + name_key(self._shown(phrase)), of=HOME)
+        body = self.body(position, phrase)
         if body is not None:
-            return replace(self._find(phrase, noun), owner=self.owner_key(body))
-        return (
-            replace(self._find(phrase, noun), owner=HOME) if noun.bare or phrase.pieces[-1].sort is Sort.SIDE else None
-        )
+            return replace(self.find(phrase, noun), owner=self.owner_key(body))
+        several = noun.plural and noun.word != "authority"
+        return replace(self.find(phrase, noun), owner=HOME) if noun.bare and not several else None
 
     def _ministry(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         topic = [p for p in phrase.pieces[:-1] if p.sort in (Sort.WORD, Sort.SIDE, Sort.PROPER)]
@@ -354,10 +318,10 @@ class PhraseReader:
             if following.pieces[-1].sort not in (Sort.STATE, Sort.ENTRY):
                 words, end = [self.scene.text(following.first, following.last)], following.last
         body = self.modifier(position, phrase)
-        if not words and last.word[:1].islower() and body is None and phrase.determiner not in _DEFINITE:
+        if not words and last.word[:1].islower() and body is None and phrase.determiner not in DEFINITE:
             return None
         first = topic[0].first if topic else last.first
-        found = replace(self._find(phrase, noun), owner=self.owner_key(body), canon=name_key(" ".join(words)))
+        found = replace(self.find(phrase, noun), owner=self.owner_key(body), canon=name_key(" ".join(words)))
         span = self.scene.span(first, end)
         start = min(found.start, span.start)
         return replace(
@@ -384,18 +348,18 @@ class PhraseReader:
             and body.role in WHOLES
             and body.role not in ("state", "government")
         ):
-            return replace(self._find(phrase, noun), role="men", owner=self.owner_key(body))
+            return replace(self.find(phrase, noun), role="men", owner=self.owner_key(body))
         named = next((p for p in reversed(telling) if p.sort is Sort.PROPER and not self.scene.is_place(p)), None)
         if named is not None:
-            return replace(self._find(phrase, noun), role="name", key="org:" + name_key(named.word), noun=noun.word)
+            return replace(self.find(phrase, noun), role="name", key="org:" + name_key(named.word), noun=noun.word)
         if not telling and body is None:
-            return self._find(phrase, noun) if noun.bare or phrase.determiner in _DEFINITE else None
+            return self.find(phrase, noun) if noun.bare or phrase.determiner in DEFINITE else None
         if noun.kind in _BODIES and (
             noun.role in ("media", "coalition", "monitor") or phrase.pieces[-1].word[:1].isupper() or body
         ):
             label = name_key(f"{self.scene.text(telling[0].first, phrase.last)}" if telling else noun.word)
             return replace(
-                self._find(phrase, noun),
+                self.find(phrase, noun),
                 role="name",
                 key=f"body:{self.owner_key(body)}:{label}",
                 of=self.owner_key(body),
@@ -403,69 +367,21 @@ class PhraseReader:
         side = [p for p in telling if p.sort is Sort.SIDE]
         if side and noun.role == "group":
             return replace(
-                self._find(phrase, noun),
+                self.find(phrase, noun),
                 role="group",
                 key="group:" + name_key(self.scene.text(side[0].first, phrase.last)),
             )
-        return self._find(phrase, noun) if phrase.determiner in _DEFINITE or noun.bare else None
+        return self.find(phrase, noun) if phrase.determiner in DEFINITE or noun.bare else None
 
     def _people(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         token = self.scene.parsed.tokens[phrase.head]
         if noun.word == "people" or self.scene.parsed.tokens[token.head].lemma == "tell":
             return None
+        if phrase.head in self.scene.speakers and noun.word in PROFESSIONS:
+            return replace(self.find(phrase, noun), role="person", kind=EntityKind.PERSON)
         if noun.role == "civilians":
-            return replace(self._find(phrase, noun), key="civilians", name="civilians")
-        return replace(self._find(phrase, noun), key="crowd:" + noun.word)
-
-    def _person(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
-        body = self._body(position, phrase)
-        owner = self.owner_key(body)
-        named = self._apposed_name(position, phrase)
-        if named is not None:
-            return replace(self._find(phrase, noun), role="part", owner=self.owner_key(named), definite=False)
-        speaks_for = body is not None and body.role not in ("civilians", "person", "document")
-        if noun.word in VOICES and speaks_for:
-            return replace(self._find(phrase, noun), role="voice", owner=owner)
-        if noun.plural and noun.word not in SAYERS:
-            whole = body is not None and (body.role in WHOLES or body.role == "pronoun")
-            return replace(self._find(phrase, noun), role="men", owner=owner) if whole else None
-        civil = any(p.sort in (Sort.WORD, Sort.SIDE) for p in phrase.pieces[:-1])
-        if not speaks_for and not civil and (phrase.determiner not in _DEFINITE or noun.plural):
-            return None
-        return replace(self._find(phrase, noun), of=owner, titles=(phrase.pieces[-1].word.lower(),))
-
-    def _apposed_name(self, position: int, phrase: Phrase) -> Find | None:
-        """The named person that this phrase describes ("Chad's envoy to France, X"; "X, the envoy")."""
-        if phrase.last != self.scene.phrases[position].last:
-            return None
-        for near in (position + 1, position + 2, position - 1):
-            if not 0 <= near < len(self.scene.phrases) or self.scene.phrases[near].sentence != phrase.sentence:
-                continue
-            other = self.scene.phrases[near]
-            if other.pieces[-1].sort in (Sort.PROPER, Sort.ENTRY) and self.scene.apposed(phrase.head, other.head):
-                found = self.main(near)
-                return found if found is not None and found.kind is EntityKind.PERSON else None
-        return None
-
-    def _document(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
-        body = self._body(position, phrase)
-        if body is None:
-            return self._find(phrase, noun) if phrase.determiner in _DEFINITE else None
-        if body.role in (
-            "state",
-            "entry",
-            "name",
-            "service",
-            "ministry",
-            "government",
-            "unit",
-            "coalition",
-            "rebels",
-            "men",
-            "group",
-        ):
-            return replace(self._find(phrase, noun), owner=self.owner_key(body))
-        return None
+            return replace(self.find(phrase, noun), key="civilians", name="civilians")
+        return replace(self.find(phrase, noun), key="crowd:" + noun.word)
 
     def _part(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         if phrase.last != self.scene.phrases[position].last:
@@ -514,17 +430,16 @@ class PhraseReader:
         telling = [p for p in phrase.pieces[:-1] if p.sort is not Sort.NUMBER]
         body = self.modifier(position, phrase) if telling or phrase.owner is not None else None
         if body is not None and body.role in ("service", "entry", "rebels", "name", "people", "state", "government"):
-            return replace(self._find(phrase, noun), role="men", owner=self.owner_key(body))
-        if telling or noun.plural or not (phrase.pronoun is not None or phrase.determiner in _DEFINITE):
+            return replace(self.find(phrase, noun), role="men", owner=self.owner_key(body))
+        if telling or noun.plural or not noun.bare or not (phrase.pronoun is not None or phrase.determiner in DEFINITE):
             return None
         owner = f"pron:{phrase.pronoun}" if phrase.pronoun is not None else ""
-        return replace(self._find(phrase, noun), role="unit_again", owner=owner)
+        return replace(self.find(phrase, noun), role="unit_again", owner=owner)
 
     def _shown(self, phrase: Phrase) -> str:
         return self.scene.text(describing(phrase)[1], phrase.last)
 
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _PREFIXES = frozenset({"pro", "anti", "counter", "ex", "former", "non"})
 _BODIES = frozenset(
     {EntityKind.MEDIA, EntityKind.MONITOR, EntityKind.RESCUE, EntityKind.IGO, EntityKind.OTHER, EntityKind.COALITION}

@@ -142,6 +142,8 @@ class _Cutter:
             self._close(sentence)
 
     def _belongs(self, token: Token, sentence: Sentence) -> bool:
+        if token.text in _CALENDAR:
+            return False
         if token.tag.startswith(("NN", "JJ", "CD")) or token.tag in ("FW", "ADD"):
             return True
         following = self._parsed.tokens[token.index + 1] if token.index + 1 < sentence.last else None
@@ -215,6 +217,39 @@ class _Cutter:
             )
 
 
+_CALENDAR = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan.",
+        "Feb.",
+        "Mar.",
+        "Apr.",
+        "Aug.",
+        "Sept.",
+        "Oct.",
+        "Nov.",
+        "Dec.",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ]
+)
+"""Days and months: no part of an actor's name unless the codebook or the text's own acronym has it so."""
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "umm", "von", "van", "der", "den", "de", "da", "di", "du", "la", "le", "del", "dos", "ul", "ur"})  # fmt: skip
 """Small words within names; a grammar of names, not a list of actors."""
 
@@ -275,9 +310,9 @@ def _plain(parsed: Parsed, book: ActorBook, runs: list[_Run], at: int) -> tuple[
         part = runs[at : at + size]
         if len(part) == size and all(r.meaning is None for r in part):
             words = parsed.document.text[parsed.tokens[part[0].first].start : parsed.tokens[part[-1].last - 1].end]
-            if words in book.side_words or (words.lower() in book.side_words and not words[0].islower() and at == 0):
-                word = words if words in book.side_words else words.lower()
-                return Piece(first=part[0].first, last=part[-1].last, sort=Sort.SIDE, word=word), size
+            side = _side_word(parsed, book, runs, (at, at + size), words)
+            if side is not None:
+                return Piece(first=part[0].first, last=part[-1].last, sort=Sort.SIDE, word=side), size
             if size > 1 and words.lower() in book.nouns:
                 return Piece(first=part[0].first, last=part[-1].last, sort=Sort.WORD, word=words), size
     token = parsed.tokens[run.first]
@@ -286,6 +321,21 @@ def _plain(parsed: Parsed, book: ActorBook, runs: list[_Run], at: int) -> tuple[
     if _capital(token.text) and (token.tag.startswith("NNP") or token.index > parsed.sentences[token.sentence].first):
         return _proper(parsed, book, runs, at)
     return Piece(first=run.first, last=run.last, sort=Sort.WORD, word=run.word), 1
+
+
+def _side_word(parsed: Parsed, book: ActorBook, runs: list[_Run], extent: tuple[int, int], words: str) -> str | None:
+    """The side word that runs `extent` are; None if they are none, are joined to others by a hyphen, or begin a proper name."""
+    at, end = extent
+    if (at and runs[at - 1].word in ("-", "‐", "‑")) or (end < len(runs) and runs[end].word in ("-", "‐", "‑")):
+        return None
+    if words in book.side_words:
+        return words
+    first = runs[at].first == parsed.sentences[parsed.tokens[runs[at].first].sentence].first
+    named = end < len(runs) and runs[end].word[:1].isupper()
+    small = words.lower()
+    return (
+        small if small in book.side_words and words[0].isupper() and (first or end == len(runs)) and not named else None
+    )
 
 
 def _capital(word: str) -> bool:

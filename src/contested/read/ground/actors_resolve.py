@@ -45,7 +45,7 @@ class Resolver:
         self.registry = Registry(scene.book, scene.parsed.document.text)
         self.anaphora = Anaphora(scene.parsed, self.registry)
         self.home = find_home(scene, self.finds, world)
-        self.inner = any(f.role == "rebels" or (f.role == "government" and f.owner == HOME) for f in self.finds)
+        self.inner = any(self._is_inner(f) for f in self.finds)
         self._told = tuple(
             Told(content, a.source_head) for a in attributions if a.source_head is not None for content in a.content
         )
@@ -54,6 +54,13 @@ class Resolver:
         self._open: set[int] = set()
         self._strangers = 0
         self._issuer = ""
+
+    def _is_inner(self, find: Find) -> bool:
+        """Whether a find shows a war within a state: rebels, "the government", a group at home there."""
+        if find.role == "entry" and find.kind is EntityKind.ARMED_GROUP and self.home.startswith("state:"):
+            book = self.scene.book
+            return book.entries[find.key[6:]].country == book.states[self.home[6:]].country
+        return find.role == "rebels" or (find.role == "government" and find.owner == HOME)
 
     def run(self) -> Registry:
         """The registry with every find and pronoun resolved that can be."""
@@ -217,7 +224,7 @@ class Resolver:
             "attackers": self._stranger, "service": self._service, "government": self._government, "legislature": self._own,
             "opposition": self._own, "ministry": self._ministry, "coalition": self._again, "group": self._again, "party": self._again,
             "monitor": self._again, "rescue": self._own, "media": self._again, "igo": self._again, "person": self._person,
-            "document": self._document, "unit": self._unit, "unit_again": self._again, "ally": self._ally, "enemy": self._enemy,
+            "document": self._document, "unit": self._unit, "numbered": self._numbered, "unit_again": self._again, "ally": self._ally, "enemy": self._enemy,
             "crowd": self._own,
         }  # fmt: skip
 
@@ -433,7 +440,17 @@ class Resolver:
                     if side and not record.of and owner is not None:
                         record.of = owner
                     return record.key
-        return self._new(find, f"unit:{side}:{find.canon}", of=owner or "")
+        key = self._new(find, f"unit:{side}:{find.canon}", of=owner or "")
+        if side and self.registry.record(side).kind is EntityKind.ARMED_GROUP:
+            self.registry.record(key).kind = EntityKind.ARMED_GROUP
+        return key
+
+    def _numbered(self, find: Find) -> str | None:
+        """The unit that was named with this number last."""
+        for record in reversed(self.registry.records.values()):
+            if record.key.startswith("unit:") and record.key.rpartition(":")[2].split(" ")[0] == find.canon:
+                return record.key
+        return None
 
 
 def _name_words(name: str) -> frozenset[str]:

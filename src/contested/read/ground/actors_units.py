@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
 
 from contested.model.entity import EntityKind
-from contested.read.ground.actors_finds import Find, Scene
-from contested.read.ground.actors_names import read_unit
+from contested.read.ground.actors_finds import Find, Reader
+from contested.read.ground.actors_names import ordinal_of, read_unit
 from contested.read.ground.actors_pieces import Phrase
-
-
-class Reader(Protocol):
-    """The part of the phrase reader that units need."""
-
-    scene: Scene
-
-    def main(self, position: int) -> Find | None:
-        """What a phrase as a whole speaks of."""
-
-    def modifier(self, position: int, phrase: Phrase) -> Find | None:
-        """Whose it is, by the words before its head."""
-
-    def owner_key(self, body: Find | None) -> str:
-        """The reference to a find's entity."""
 
 
 def unit_find(reader: Reader, position: int, phrase: Phrase, *, noun: str = "") -> Find | None:
@@ -47,6 +31,33 @@ def unit_find(reader: Reader, position: int, phrase: Phrase, *, noun: str = "") 
         start=scene.parsed.tokens[before[0].first].start if leads else span.start, end=span.end, head=phrase.head, role="unit", name=name,
         kind=EntityKind.STATE_FORCE, owner=reader.owner_key(body), canon=unit.key, noun=unit.sort, forms=(span,),
     )  # fmt: skip
+
+
+def numbered_unit(reader: Reader, phrase: Phrase) -> Find | None:
+    """ "The 24th", as a subject or after "men of": a unit, if the document names one with that number (the resolver looks)."""
+    tokens = reader.scene.parsed.tokens
+    token = tokens[phrase.head]
+    number = ordinal_of(token.text)
+    if number is None or phrase.determiner != "the" or len(phrase.pieces) > 1 or token.text.isdigit():
+        return None
+    over = tokens[token.head]
+    beside = (
+        token.dep == "pobj"
+        and over.lower in ("of", "by", "from", "with")
+        and bool(reader.scene.book.nouns.get(tokens[over.head].lower))
+    )
+    if not beside and token.dep not in ("nsubj", "nsubjpass"):
+        return None
+    span = reader.scene.span(phrase.first, phrase.last)
+    return Find(
+        start=span.start,
+        end=span.end,
+        head=phrase.head,
+        role="numbered",
+        canon=number,
+        kind=EntityKind.STATE_FORCE,
+        definite=True,
+    )
 
 
 def shared_unit(reader: Reader, position: int, phrase: Phrase) -> Find | None:

@@ -1,0 +1,123 @@
+"""actors_persons: spokesmen, officials, envoys and other described persons, and what speaks for a body without one (a statement)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contested.codebook.actors import Noun
+from contested.model.entity import EntityKind
+from contested.read.ground.actors_finds import DEFINITE, WHOLES, Find, Reader
+from contested.read.ground.actors_named import read_state
+from contested.read.ground.actors_pieces import Phrase, Sort
+
+VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary", "press officer"})
+"""Who speaks for a body without a name is the body (guidelines, rule 17)."""
+
+SAYERS = frozenset({"official", "source", "analyst", "expert", "diplomat", "witness", "eyewitness", "eye-witness", "historian", "observer"})  # fmt: skip
+"""Persons whose plural, with a body named, is still persons; other plurals ("commanders of X") are the body (rule 13)."""
+
+UNNAMED = frozenset({"source", "witness", "eyewitness", "eye-witness"})
+"""Whose plural is nobody in particular (rule 21)."""
+
+
+def read_person(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+    body = reader.body(position, phrase)
+    owner = reader.owner_key(body)
+    named = _apposed_name(reader, position, phrase)
+    if named is not None:
+        return replace(reader.find(phrase, noun), role="part", owner=reader.owner_key(named), definite=False)
+    speaks_for = body is not None and body.role not in ("civilians", "person", "document")
+    if noun.word in VOICES and not speaks_for:
+        body = _seat(reader, position, phrase)
+        owner, speaks_for = reader.owner_key(body), body is not None
+    if noun.word in VOICES and speaks_for:
+        return replace(reader.find(phrase, noun), role="voice", owner=owner)
+    if noun.plural and noun.word in UNNAMED:
+        return None
+    if noun.plural and noun.word not in SAYERS:
+        whole = body is not None and (body.role in WHOLES or body.role == "pronoun")
+        return replace(reader.find(phrase, noun), role="men", owner=owner) if whole else None
+    civil = any(p.sort in (Sort.WORD, Sort.SIDE) for p in phrase.pieces[:-1])
+    if not speaks_for and not civil and (phrase.determiner not in DEFINITE or noun.plural):
+        return None
+    return replace(reader.find(phrase, noun), of=owner, titles=(phrase.pieces[-1].word.lower(),))
+
+
+def _seat(reader: Reader, position: int, phrase: Phrase) -> Find | None:
+    """The state whose seat of government a spokesman speaks in ("a spokesman in Bogota")."""
+    after = reader.scene.after(position, "in", "at") if phrase.last == reader.scene.phrases[position].last else None
+    following = reader.scene.phrases[after] if after is not None else None
+    if following is None or following.pieces[-1].sort is not Sort.STATE:
+        return None
+    return read_state(reader.scene, following, whole=False)
+
+
+def _apposed_name(reader: Reader, position: int, phrase: Phrase) -> Find | None:
+    """The named person that this phrase describes ("Chad's envoy to France, X"; "X, the envoy")."""
+    if phrase.last != reader.scene.phrases[position].last:
+        return None
+    for near in (position + 1, position + 2, position - 1):
+        if not 0 <= near < len(reader.scene.phrases) or reader.scene.phrases[near].sentence != phrase.sentence:
+            continue
+        other = reader.scene.phrases[near]
+        if other.pieces[-1].sort in (Sort.PROPER, Sort.ENTRY) and reader.scene.apposed(phrase.head, other.head):
+            found = reader.main(near)
+            return found if found is not None and found.kind is EntityKind.PERSON else None
+    return None
+
+
+def read_document(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+    body = reader.body(position, phrase)
+    if body is None:
+        return reader.find(phrase, noun) if phrase.determiner in DEFINITE else None
+    if body.role in (
+        "state",
+        "entry",
+        "name",
+        "service",
+        "ministry",
+        "government",
+        "unit",
+        "coalition",
+        "rebels",
+        "men",
+        "group",
+    ):
+        return replace(reader.find(phrase, noun), owner=reader.owner_key(body))
+    return None
+
+
+def _apposed(reader: Reader, position: int) -> int | None:
+    """The phrase that says what the name beside it is ("X, spokesman for Y,"; "Y's envoy to Z, X,")."""
+    here = reader.scene.phrases[position]
+    after = reader.scene.after(position, ",")
+    if after is not None and _is_office(reader, after):
+        return after
+    for near in (position - 1, position - 2):
+        if near >= 0 and reader.scene.phrases[near].sentence == here.sentence and _is_office(reader, near):
+            office = reader.scene.phrases[near].head
+            comma = reader.scene.after(position - 1, ",") == position
+            joined = near == position - 1 or reader.scene.after(near, "of", "for", "to", "in", "at") == position - 1
+            return near if comma and joined and not _speaks(reader, office, here.head) else None
+    return None
+
+
+def _is_office(reader: Reader, position: int) -> bool:
+    head = reader.scene.phrases[position].pieces[-1]
+    return any(n.role == "person" and not n.plural for n in reader.scene.nouns(head))
+
+
+def _speaks(reader: Reader, office: int, name: int) -> bool:
+    """Whether office and name are two subjects, each with a verb of its own."""
+    tokens = reader.scene.parsed.tokens
+    return tokens[office].dep == "nsubj" and tokens[name].dep == "nsubj" and tokens[office].head != tokens[name].head
+
+
+def apposed_body(reader: Reader, position: int) -> Find | None:
+    after = _apposed(reader, position)
+    return reader.body(after, reader.scene.phrases[after]) if after is not None else None
+
+
+def apposed_titles(reader: Reader, position: int) -> tuple[str, ...]:
+    after = _apposed(reader, position)
+    return (reader.scene.phrases[after].pieces[-1].word.lower(),) if after is not None else ()
