@@ -12,6 +12,7 @@ from contested.model.mention import Certainty
 from contested.model.reading import Reading
 from contested.model.syntax import Parsed
 from contested.read.claim.clause import Arguments
+from contested.read.claim.context import fill_from_context
 from contested.read.claim.dates import date_of
 from contested.read.claim.evidence import evidence_of, trigger_span
 from contested.read.claim.grounds import grounds_of
@@ -42,7 +43,7 @@ def make_claims(grounded: Reading, parsed: Parsed, codebook: Codebook) -> Readin
     counts = harm_counts(scene)
     occurrences, owned = _with_counts(scene, occurrences, counts)
     tellings = [t for o in occurrences if (t := _tell(scene, o, owned.get(o.hit.token, []), occurrences)) is not None]
-    tellings = label_events(scene, tellings)
+    tellings = label_events(scene, fill_from_context(scene, tellings))
     claims: list[Claim] = []
     for telling in tellings:
         claims += _claims_of(scene, telling)
@@ -56,7 +57,9 @@ def _with_counts(
     owned: dict[int, list[HarmCount]] = {}
     bare: dict[int, Occurrence] = {}
     for count in counts:
-        if count.harm is Harm.DISPLACED and any(o.type is EventType.WITHDRAW and count.token in o.tokens for o in occurrences):
+        if count.harm is Harm.DISPLACED and any(
+            o.type is EventType.WITHDRAW and count.token in o.tokens for o in occurrences
+        ):
             continue
         target = _owner_of(scene, occurrences, count) or bare.get(count.token)
         if (
@@ -129,7 +132,7 @@ def _tell(scene: Scene, occurrence: Occurrence, counts: list[HarmCount], all_: l
     )
     roles = roles_of(scene, occurrence)
     spots = spots_of(scene, occurrence, others, roles, frame)
-    date = date_of(scene, occurrence, others, frame)
+    date, said_on = date_of(scene, occurrence, others, frame)
     default = roles.targets[0] if roles.targets and not counts_name(scene, counts) else None
     inside = (
         date if date is None or frame is None or any(c.start <= date.start < c.end for c in frame.content) else None
@@ -143,6 +146,7 @@ def _tell(scene: Scene, occurrence: Occurrence, counts: list[HarmCount], all_: l
     return Telling(
         occurrence=occurrence, type=type_, mood=mood, roles=roles, spots=spots, date=date, tolls=tolls, voices=tuple(voices),
         actors=roles.actors, targets=roles.targets, places=spots.places, when=None if date is None else date.value,
+        said_on=said_on,
     )  # fmt: skip
 
 

@@ -11,8 +11,8 @@ _FINITE = frozenset({"relcl", "ccomp", "advcl"})
 
 def date_of(
     scene: Scene, occurrence: Occurrence, others: frozenset[int], frame: Attribution | None
-) -> TimeMention | None:
-    """The time mention that dates the occurrence; None when its sentence gives none.
+) -> tuple[TimeMention | None, bool]:
+    """The time mention that dates the occurrence, and whether it dates only the saying; None when its sentence gives none.
 
     A date governs its whole sentence, so that the nearest in the tree wins; one that hangs on another occurrence in a clause of its own is
     that one's. A date of the saying alone is used when there is no other, but not for denials (rule 15).
@@ -33,10 +33,10 @@ def date_of(
         if distance is not None:
             inside.append((distance, abs(mention.start - scene.tokens[occurrence.hit.token].start), mention))
     if inside:
-        return min(inside, key=lambda row: row[:2])[2]
+        return min(inside, key=lambda row: row[:2])[2], False
     if saying and (frame is None or frame.certainty is Certainty.ASSERTS):
-        return saying[0]
-    return None
+        return saying[0], True
+    return None, False
 
 
 def _distance(

@@ -40,6 +40,8 @@ def _points_back(scene: Scene, telling: Telling) -> bool:
 def _filled(telling: Telling, mates: list[Telling]) -> Telling:
     """What the event's earlier tellings give and this one lacks, the latest telling first."""
     borrowed = list(telling.borrowed)
+    if telling.said_on and any(mate.when is not None for mate in mates):
+        telling = replace(telling, when=None, date=None, said_on=False)
     for mate in reversed(mates):
         if telling.type is EventType.ATTACK and mate.type in STRIKES:
             telling = replace(telling, type=mate.type)
@@ -102,7 +104,8 @@ def _clash(one: Telling, other: Telling) -> bool:
     """Whether two tellings cannot be of one event: other actors, places apart or days apart."""
     if one.actors and other.actors and not set(one.actors) & set(other.actors):
         return True
-    if one.when is not None and other.when is not None and not one.when.overlaps(other.when):
+    said_on = one.said_on or other.said_on
+    if not said_on and one.when is not None and other.when is not None and not one.when.overlaps(other.when):
         return True
     return bool(one.places and other.places and not set(one.places) & set(other.places))
 

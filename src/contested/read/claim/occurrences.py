@@ -251,7 +251,12 @@ def _noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
             return head
     if token.dep == "nsubj" and head in by_token and by_token[head].sense.frame is Frame.END_SELF:
         return head
-    if token.dep in ("nsubj", "nsubjpass") and head in by_token and by_token[head].type is hit.type and hit.type not in DEEDS:
+    if (
+        token.dep in ("nsubj", "nsubjpass")
+        and head in by_token
+        and by_token[head].type is hit.type
+        and hit.type not in DEEDS
+    ):
         return head
     if token.dep == "nsubj" and lemma(scene.tokens[head]) in ("be", "become", "constitute"):
         attr = scene.first(head, "attr")

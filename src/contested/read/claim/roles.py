@@ -9,7 +9,7 @@ from contested.model.claim import EventType
 from contested.model.ids import EntityId
 from contested.read.claim.clause import Arguments, arguments
 from contested.read.claim.occurrences import Occurrence
-from contested.read.claim.scene import Scene, unique
+from contested.read.claim.scene import PARTY_KINDS, Scene, unique
 from contested.read.claim.triggers import Hit
 
 _AGAINST = ("against", "at", "on", "upon", "into", "towards", "toward", "over", "with")
@@ -248,7 +248,10 @@ def _noun_roles(scene: Scene, hit: Hit) -> Roles:
     place = (*scene.prepositional(noun, *_AGAINST), *of_nouns)
     match hit.sense.frame:
         case Frame.MUTUAL:
-            return Roles(unique([*actors, *targets, *_after(scene, noun, *_OPPONENTS), *of]))
+            foes = _after(scene, noun, *_OPPONENTS)
+            if len(foes) == 1 and not actors and not of:
+                actors = _clause_doers(scene, noun)
+            return Roles(unique([*actors, *targets, *foes, *of]))
         case Frame.GAIN_OF:
             lost = _after(scene, noun, "from") or None
             doers = actors or _after(scene, noun, "to")
@@ -278,6 +281,14 @@ def _noun_roles(scene: Scene, hit: Hit) -> Roles:
             return Roles(unique(actors), unique([*targets, *suffered]), object_heads=heads, place_heads=place)
 
 
+def _clause_doers(scene: Scene, noun: int) -> list[EntityId]:
+    """Who does what the noun's clause says: the other side of "clashes with X" told in passing."""
+    for here in list(scene.path_up(noun))[1:]:
+        if scene.tokens[here].pos == "VERB":
+            return _doers(scene, arguments(scene, here).subject)
+    return []
+
+
 def _harmed_roles(
     scene: Scene, hit: Hit, actors: list[EntityId], targets: list[EntityId], of: list[EntityId], aimed: list[EntityId]
 ) -> Roles:
@@ -295,7 +306,11 @@ def _with_taken(scene: Scene, occurrence: Occurrence, taken: Hit, roles: Roles) 
     more = _verb_roles(scene, taken, taken.arguments) if taken.sense.verb else _noun_roles(scene, taken)
     actors = roles.actors or more.actors
     if occurrence.type is EventType.CLASH:
-        return replace(roles, actors=unique([*roles.actors, *more.actors]))
+        sides = [x for x in more.targets if scene.entities[x].kind in PARTY_KINDS]
+        return replace(roles, actors=unique([*roles.actors, *more.actors, *sides]))
+    if taken.sense.frame is Frame.MUTUAL and taken.sense.verb:
+        hurt = _sufferers(scene, taken.arguments.object)
+        return replace(roles, targets=unique([*roles.targets, *hurt]))
     return replace(
         roles, actors=actors, targets=unique([*roles.targets, *more.targets]),
         object_heads=(*roles.object_heads, *more.object_heads), place_heads=(*roles.place_heads, *more.place_heads),

@@ -16,7 +16,7 @@ from contested.model.syntax import Parsed, Sentence, Token
 
 WILD = "?"
 """The sort of a pronoun or of a name that nothing is known of: it fits every condition."""
-_PARTY = {EntityKind.STATE, EntityKind.STATE_FORCE, EntityKind.ARMED_GROUP, EntityKind.COALITION, EntityKind.IGO}
+PARTY_KINDS = {EntityKind.STATE, EntityKind.STATE_FORCE, EntityKind.ARMED_GROUP, EntityKind.COALITION, EntityKind.IGO}
 _PERSON = {EntityKind.PERSON}
 _ORIGIN_PREPOSITIONS = frozenset({"of", "from"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -219,7 +219,7 @@ def lemma(token: Token) -> str:
 
 
 def _entity_sorts(entity: Entity) -> set[str]:
-    if entity.kind in _PARTY:
+    if entity.kind in PARTY_KINDS:
         return {"party"}
     if entity.kind in _PERSON:
         return {"person"}

@@ -10,17 +10,19 @@ from contested.model.ids import PlaceId
 from contested.model.mention import Attribution, PlaceMention
 from contested.read.claim.occurrences import Occurrence
 from contested.read.claim.roles import Roles
-from contested.read.claim.scene import Scene
+from contested.read.claim.scene import Scene, lemma
 
 _FROM_FRAMES = frozenset({Frame.LEAVE, Frame.DRIVE, Frame.RECALL, Frame.GO, Frame.FLEE, Frame.MOVE_PEOPLE})
 
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """`places`: ids in text order with the mention each rests on; `count`: places counted but not named; `excepted`: places left out."""
+    """`places`: ids in text order with the mention each rests on; `count`: places counted but not named; `counted`: the lemma of the noun that is
+    counted; `excepted`: places left out."""
 
     mentions: tuple[PlaceMention, ...] = ()
     count: int | None = None
+    counted: str | None = None
     excepted: tuple[PlaceId, ...] = ()
 
     @property
@@ -40,7 +42,8 @@ def spots_of(
     for mention in scene.reading.mentions.places:
         if mention.end <= sentence.start or mention.start >= sentence.end:
             continue
-        if mention.head in scene.actors and not _located(scene, mention):
+        as_party = mention.head in scene.actors or mention.head in scene.in_actor
+        if as_party and mention.head not in roles.place_heads and not _located(scene, mention):
             continue
         if frame is not None and not any(c.start <= mention.start < c.end for c in frame.content):
             continue
@@ -53,7 +56,8 @@ def spots_of(
     chosen = best.get(0, []) + best.get(1, [])
     if not chosen:
         chosen = best.get(2, [])
-    return Spots(tuple(_most_specific(scene, chosen)), _count(scene, occurrence, roles), tuple(dict.fromkeys(excepted)))
+    count, counted = _count(scene, occurrence, others, roles)
+    return Spots(tuple(_most_specific(scene, chosen)), count, counted, tuple(dict.fromkeys(excepted)))
 
 
 def _is_exception(scene: Scene, mention: PlaceMention) -> bool:
@@ -130,7 +134,7 @@ def _is_doer(scene: Scene, mention: PlaceMention, path: list[int], own: frozense
     """Whether the place only names or describes who does it ("the Aleppo garrison attacked")."""
     for here in path:
         token = scene.tokens[here]
-        if here in scene.actors and here != mention.head:
+        if here in scene.actors and here != mention.head and _describes_doer(scene, here, own):
             return True
         if (
             token.dep in ("nsubj", "agent")
@@ -142,16 +146,30 @@ def _is_doer(scene: Scene, mention: PlaceMention, path: list[int], own: frozense
     return False
 
 
+def _describes_doer(scene: Scene, actor: int, own: frozenset[int]) -> bool:
+    """Whether the actor is the trigger's doer, or only modifies another noun."""
+    token = scene.tokens[actor]
+    return token.dep in ("nsubj", "agent", "poss", "compound", "amod") or (
+        token.dep == "pobj" and scene.tokens[token.head].dep == "agent"
+    )
+
+
 def _is_source(scene: Scene, path: list[int], frame: Frame) -> bool:
     """Whether the place stands after "from" where that is where a blow comes from, or after "to" where that is where people go."""
     for here in path:
         word = scene.tokens[here].lower
         if scene.tokens[here].dep in ("prep", "prt", "advmod"):
-            if word == "from" and frame not in _FROM_FRAMES:
+            if word == "from" and frame not in _FROM_FRAMES and not _is_distance(scene, here):
                 return True
             if word in ("to", "into", "for", "towards", "toward") and frame in _FROM_FRAMES:
                 return True
     return False
+
+
+def _is_distance(scene: Scene, preposition: int) -> bool:
+    """Whether "from" measures a distance ("10 km from K", "not far from K")."""
+    head = scene.tokens[scene.tokens[preposition].head]
+    return lemma(head) in scene.book.words["distance"]
 
 
 def _most_specific(scene: Scene, chosen: list[PlaceMention]) -> list[PlaceMention]:
@@ -194,21 +212,29 @@ def _locates(scene: Scene, wide: PlaceMention, narrow: PlaceMention) -> bool:
     return False
 
 
-def _count(scene: Scene, occurrence: Occurrence, roles: Roles) -> int | None:
+def _count(scene: Scene, occurrence: Occurrence, others: frozenset[int], roles: Roles) -> tuple[int | None, str | None]:
+    """The number of places counted but not named that belong to the occurrence, and their noun's lemma."""
     if occurrence.type in (EventType.AGREEMENT, EventType.OTHER):
-        return None
+        return None, None
     heads = set(roles.place_heads)
     for quantity in sorted(scene.quantities, key=lambda q: q.head not in heads):
         noun = quantity.noun
-        if noun is None or scene.tokens[noun].lemma.lower() not in scene.book.words["counted_place"]:
+        if noun is None or lemma(scene.tokens[noun]) not in scene.book.words["counted_place"]:
             continue
-        if quantity.article or quantity.about or scene.prepositional(noun, "including"):
+        if quantity.article or quantity.about or quantity.low is None or scene.prepositional(noun, "including"):
             continue
-        near = noun in heads or any(x in heads or x in occurrence.tokens for x in list(scene.path_up(noun))[:3])
-        if (
-            near
-            and quantity.low is not None
-            and scene.tokens[noun].sentence == scene.tokens[occurrence.hit.token].sentence
-        ):
-            return 1 if quantity.ordinal else quantity.low
-    return None
+        if scene.tokens[noun].sentence != scene.tokens[occurrence.hit.token].sentence:
+            continue
+        if noun in heads or _reaches(scene, noun, occurrence, others, heads):
+            return (1 if quantity.ordinal else quantity.low), lemma(scene.tokens[noun])
+    return None, None
+
+
+def _reaches(scene: Scene, noun: int, occurrence: Occurrence, others: frozenset[int], heads: set[int]) -> bool:
+    """Whether the noun hangs on the occurrence's words within a few steps, with no other occurrence between."""
+    for here in list(scene.path_up(noun))[:4]:
+        if here in heads or here in occurrence.tokens:
+            return True
+        if here in others or scene.tokens[here].dep in ("relcl", "advcl", "conj"):
+            return False
+    return False

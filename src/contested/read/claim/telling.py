@@ -18,7 +18,8 @@ from contested.read.claim.spots import Spots
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One occurrence as told in one sentence. `voices`: its claimants. `borrowed`: fields filled in from the event that it refers back to.
+    """One occurrence as told in one sentence. `voices`: its claimants. `borrowed`: fields filled in from elsewhere. `said_on`: `when` dates
+    only the saying.
     `event`, `part_of`: labels, "" and None until given."""
 
     occurrence: Occurrence
@@ -34,6 +35,7 @@ class Telling:
     places: tuple[PlaceId, ...]
     when: Interval | None
     borrowed: tuple[str, ...] = ()
+    said_on: bool = False
     event: str = ""
     part_of: str | None = None
 
