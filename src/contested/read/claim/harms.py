@@ -36,6 +36,7 @@ _CLIMB_PREPOSITIONS = frozenset(["of", "including", "with", "as", "to", "at", "a
 _HIGHEST = 7
 _STATES = frozenset(["dead", "wounded", "injured", "missing", "homeless", "killed", "displaced", "hurt"])
 """Adjectives that say what came to those they describe."""
+_DEGREES = frozenset({"critically", "seriously", "badly", "gravely", "severely", "slightly", "lightly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,11 @@ def harm_counts(scene: Scene) -> list[HarmCount]:
     found = []
     previous: HarmCount | None = None
     for quantity in scene.quantities:
-        if (quantity.low is None and quantity.high is None) or _is_whole(scene, quantity):
+        if (
+            (quantity.low is None and quantity.high is None)
+            or _is_whole(scene, quantity)
+            or _is_degree(scene, quantity)
+        ):
             continue
         found_harm = _harm_at(scene, quantity, quantity.noun if quantity.noun is not None else quantity.head)
         if found_harm is None and quantity.noun is not None:
@@ -108,6 +113,11 @@ def is_engine(scene: Scene, noun: int) -> bool:
     return bool(sorts & {"vehicle", "aircraft", "vessel", "gun"}) and not sorts & {"people", "person"}
 
 
+def is_thing(scene: Scene, noun: int) -> bool:
+    """Whether the noun itself, whoever it belongs to, names things or bodies ("tanks", "positions", "units"), no people."""
+    return scene.tokens[noun].tag in ("NN", "NNS") and not scene.noun_sorts(noun) & {"people", "person"}
+
+
 def _same_sentence(scene: Scene, one: QuantityMention, other: QuantityMention) -> bool:
     return scene.tokens[one.head].sentence == scene.tokens[other.head].sentence
 
@@ -118,22 +128,47 @@ def _counts_one(scene: Scene, quantity: QuantityMention) -> bool:
 
 
 def _is_listed(scene: Scene, quantity: QuantityMention) -> bool:
-    """Rule 20: "a" counts as one for things in a list of counted things ("two bridges, a bulldozer and a lorry")."""
+    """Rule 20: "a" counts as one for things in a list of counted things ("two bridges, a bulldozer and a lorry"), and after a subject that is
+    counted itself ("three strikes destroyed a bridge")."""
     if quantity.noun is None:
         return False
-    first = quantity.noun
-    while scene.tokens[first].dep == "conj" and scene.tokens[scene.tokens[first].head].pos in ("NOUN", "PROPN"):
-        first = scene.tokens[first].head
-    nouns = set(scene.conjuncts(first))
-    return any(q.noun in nouns and not q.article for q in scene.quantities)
+    verb = _verb_of(scene, quantity.noun)
+    counted = {q.noun for q in scene.quantities if q.noun is not None and not q.article}
+    subjects = scene.kids(verb, "nsubj", "nsubjpass")
+    verbs = {verb}
+    while not subjects and scene.tokens[verb].dep in ("conj", "dep", "advcl") and scene.tokens[verb].head != verb:
+        verb = scene.tokens[verb].head
+        subjects = scene.kids(verb, "nsubj", "nsubjpass")
+        verbs.add(verb)
+    return any(s in counted for s in subjects) or any(
+        n not in subjects and _verb_of(scene, n) in verbs for n in counted
+    )
+
+
+def _verb_of(scene: Scene, noun: int) -> int:
+    """The nearest verb above the noun; the root where there is none."""
+    here = noun
+    for here in scene.path_up(noun):
+        if here != noun and scene.tokens[here].pos in ("VERB", "AUX"):
+            break
+    return here
 
 
 def _is_direct(scene: Scene, quantity: QuantityMention, harm: int) -> bool:
-    """Whether the counted noun hangs on the word of harm itself, or on one coordinated with a noun that does."""
+    """Whether the word of harm is the noun's own verb, or the noun hangs on it, alone or coordinated."""
     here = quantity.noun
-    while here is not None and scene.tokens[here].dep == "conj":
+    while here is not None and scene.tokens[here].dep in ("conj", "appos") and scene.tokens[here].head != harm:
         here = scene.tokens[here].head
     return here is not None and scene.tokens[here].head == harm
+
+
+def _is_degree(scene: Scene, quantity: QuantityMention) -> bool:
+    """Whether the count only says how badly some of those before it fared ("five of them critically", "three seriously")."""
+    kids = scene.kids(quantity.head)
+    return any(scene.tokens[c].lower in _DEGREES for c in kids) or (
+        quantity.end < len(scene.parsed.document.text)
+        and scene.parsed.document.text[quantity.end :].lstrip().split(" ", 1)[0].strip(",.;").lower() in _DEGREES
+    )
 
 
 def _harm_at(scene: Scene, quantity: QuantityMention, here: int) -> tuple[Harm | None, int] | None:
@@ -253,7 +288,8 @@ def _verb_harm(scene: Scene, noun: int) -> tuple[Harm | None, int] | None:
         scene.tokens[verb].dep == "ccomp"
         and lemma(scene.tokens[scene.tokens[verb].head]) in scene.book.words["small_clause"]
     )
-    if harm is not None and (token.dep != "nsubj" or small or lemma(scene.tokens[verb]) in _SUFFERING):
+    passive = scene.tokens[verb].tag == "VBN" and scene.first(verb, "dobj", "aux") is None
+    if harm is not None and (token.dep != "nsubj" or small or passive or lemma(scene.tokens[verb]) in _SUFFERING):
         return _with_mate(scene, harm, verb)
     for child in scene.kids(verb, "oprd", "xcomp", "ccomp", "acomp", "attr", "advmod", "acl", "advcl", "dobj"):
         word = scene.tokens[child]

@@ -8,7 +8,7 @@ from contested.model.edtf import Interval
 from contested.model.entity import EntityKind
 from contested.model.mention import TimeMention, TimeRelation
 from contested.model.span import Span
-from contested.read.claim.harms import HarmCount, is_engine, verb_kind
+from contested.read.claim.harms import HarmCount, is_thing, verb_kind
 from contested.read.claim.occurrences import Occurrence
 from contested.read.claim.scene import Scene, lemma
 
@@ -54,6 +54,8 @@ _PEOPLE = frozenset(
 ) | {""}
 _SEVERAL_DAYS = 4
 """Days from which a dated count is held to be a running total: a night or a weekend is one occurrence's."""
+_WEEKS = 8
+"""The same where the date is read against another ("last week" may be one occurrence's day, vaguely told)."""
 
 
 def make_tolls(
@@ -88,8 +90,10 @@ def who_of(scene: Scene, count: HarmCount, default: str | None) -> str:
     if noun is None or noun in scene.in_time:
         return default or "people"
     token = scene.tokens[noun]
-    if count.harm in (Harm.AFFECTED, Harm.DESTROYED) and is_engine(scene, noun):
+    if count.harm in (Harm.AFFECTED, Harm.DESTROYED) and is_thing(scene, noun):
         return object_words(scene, noun)
+    if token.lower in ("people", "persons") and not scene.owners(noun, ("amod", "compound", "nmod", "poss")):
+        return "people"
     mention = scene.actors.get(noun)
     if mention is not None:
         return mention.entity
@@ -161,10 +165,12 @@ def is_total(scene: Scene, count: HarmCount, date: TimeMention | None) -> bool:
     text = scene.parsed.document.text[sentence.start : sentence.end].lower()
     if any(words in text for words in scene.book.words["total_phrase"]):
         return True
+    if count.harm is Harm.DISPLACED:
+        return False
     if _of_operation(scene, count.token):
         return True
     if date is not None and date.value is not None:
-        return not date.anchored and _days(date.value) >= _SEVERAL_DAYS
+        return _days(date.value) >= (_WEEKS if date.anchored else _SEVERAL_DAYS)
     perfect = any(scene.tokens[c].lower in ("have", "has") for c in scene.kids(count.token, "aux"))
     return perfect and not _is_tied(scene, count.token)
 
