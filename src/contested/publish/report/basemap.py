@@ -25,8 +25,10 @@ Point = tuple[float, float]
 KINDS: Final = ("land", "coast", "border", "disputed")
 FAR_DEGREES = 14.0
 """Windows wider or higher than this take the coarse level (1:50m)."""
-TOLERANCE_PX = 0.45
-"""Points are dropped that lie closer than this to the line without them; half a pixel cannot be seen."""
+TOLERANCE_PX, FAR_TOLERANCE_PX = 0.45, 1.0
+"""Points are dropped that lie closer than this to the line without them; half a pixel cannot be seen, and a map of half the globe is no place for more."""
+LEAST_ISLE_PX = 2.0
+"""On a wide window, what is smaller than this in both directions is left out."""
 POINT_OF_VIEW = "Natural Earth, 2018: who is in control, not who has a claim"
 
 
@@ -72,6 +74,7 @@ def draw_basemap(window: Window, project: Callable[[float, float], Point]) -> Ba
     """The window's basemap; `project` turns lon, lat into pixels."""
     levels, data = _load()
     far = max(window.east - window.west, window.north - window.south) > FAR_DEGREES
+    style = _Style(window, project, FAR_TOLERANCE_PX if far else TOLERANCE_PX, LEAST_ISLE_PX if far else 0.0)
     level = next(level for level in levels if level.level == ("far" if far else "near"))
     lines: dict[str, list[list[Point]]] = {kind: [] for kind in KINDS}
     for column, row, offset, size in level.tiles:
@@ -82,8 +85,7 @@ def draw_basemap(window: Window, project: Callable[[float, float], Point]) -> Ba
             continue
         _read_tile(data[offset : offset + size], (west, south, 1 / level.units), lines)
     drawn = {
-        kind: "".join(_path(line, window, project, closed=kind == "land") for line in found)
-        for kind, found in lines.items()
+        kind: "".join(_path(line, style, closed=kind == "land") for line in found) for kind, found in lines.items()
     }
     return Basemap(drawn["land"], drawn["coast"], drawn["border"], drawn["disputed"])
 
@@ -107,17 +109,30 @@ def _read_tile(raw: bytes, corner: tuple[float, float, float], lines: dict[str, 
             lines[kind].append(line)
 
 
-def _path(line: list[Point], window: Window, project: Callable[[float, float], Point], *, closed: bool) -> str:
-    if closed:
-        pieces = [clip_ring(line, window)]
-    else:
-        pieces = _clip_line(line, window)
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How lines become paths: where they are cut, how they are projected, and how much detail is kept."""
+
+    window: Window
+    project: Callable[[float, float], Point]
+    tolerance_px: float
+    least_px: float
+
+
+def _path(line: list[Point], style: _Style, *, closed: bool) -> str:
+    pieces = [clip_ring(line, style.window)] if closed else _clip_line(line, style.window)
     out = []
     for piece in pieces:
-        points = simplify([project(lon, lat) for lon, lat in piece], TOLERANCE_PX)
-        if len(points) >= (3 if closed else 2):
+        points = simplify([style.project(lon, lat) for lon, lat in piece], style.tolerance_px)
+        if len(points) >= (3 if closed else 2) and _spread(points) >= style.least_px:
             out.append(_steps(points) + ("z" if closed else ""))
     return "".join(out)
+
+
+def _spread(points: Sequence[Point]) -> float:
+    """The larger of the points' width and height."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return max(max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _steps(points: Sequence[Point]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from contested.model.claim import Claim
@@ -10,6 +11,7 @@ from contested.model.ids import ClaimId, PlaceKey
 from contested.model.mention import Certainty
 from contested.model.record import ControlPiece, ControlStatus
 from contested.publish.report import words
+from contested.publish.report.axis import Axis
 from contested.publish.report.index import Index, Name
 from contested.publish.report.sides import Side
 
@@ -72,8 +74,22 @@ def counted_places(index: Index) -> dict[ClaimId, str]:
     }
 
 
-def piece_views(index: Index) -> tuple[PieceView, ...]:
-    """All pieces in the record's order, each followed by how single claimants tell it where several stand behind it."""
+def piece_views(index: Index, axes: Sequence[Axis]) -> tuple[PieceView, ...]:
+    """All pieces in the record's order, each followed by how single claimants tell it where several stand behind it.
+
+    What is carried on without an end is drawn to the end of its own period (`axes`), not into the next war.
+    """
+    return tuple(
+        replace(view, last=_within(view, axes)) if view.last == FOREVER else view for view in _all_views(index)
+    )
+
+
+def _within(view: PieceView, axes: Sequence[Axis]) -> int:
+    """The last day of the period that the piece begins in; FOREVER when no period holds its first day."""
+    return next((axis.end for axis in axes if axis.start <= view.first <= axis.end), FOREVER)
+
+
+def _all_views(index: Index) -> list[PieceView]:
     out: list[PieceView] = []
     for piece in index.record.control:
         claims = index.claim_list(piece.claims)
@@ -84,7 +100,7 @@ def piece_views(index: Index) -> tuple[PieceView, ...]:
                 told = _as_told(index, piece, [c for c in claims if index.voice(c).key == voice], voice)
                 if told is not None:
                     out.append(told)
-    return tuple(out)
+    return out
 
 
 def dates_words(start: date | None, end: date | None, *, fuzzy_start: bool, fuzzy_end: bool) -> str:

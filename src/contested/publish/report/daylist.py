@@ -160,9 +160,8 @@ def _claim_homes(index: Index, claim: Claim, group: str, counted: Mapping[ClaimI
     if group == "counted":
         if claim.id in counted:
             return [_Home(counted[claim.id], "")]
-        event = index.event_of(claim.id)
-        many = words.spelled(claim.place_count or 0).capitalize()
-        return [_Home(f"counted:{event.id if event else claim.id}", f"{many} places", (), "places counted, not named")]
+        many = words.count(claim.place_count or 0, "place").capitalize()
+        return [_Home(f"counted:{claim.place_count}", many, (), "counted, not named; not always the same ones")]
     if group == "unlocated":
         found = {place.key: _place_home(index, place) for place in index.locations_of(claim)}
         loose = [index.place(claim.document, p) for p in claim.places if index.place_key(claim.document, p) is None]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from contested.model.ids import PlaceKey
 from contested.model.record import Location
@@ -20,7 +19,8 @@ WIDTH_PX = 760
 LEAST_HEIGHT_PX, MOST_HEIGHT_PX = 400, 560
 MARGIN_PX = 56
 LEAST_SPAN_KM = 40.0
-CUT_KM, CUT_TIMES_MEDIAN = 150.0, 6.0
+CUT_KM, CUT_TIMES_NEAR = 150.0, 6.0
+"""An edge is unusually long when it exceeds both: the second is times the lower quartile of the edges, so that a few far capitals don't count."""
 WORTH_PLACES = 3
 MOST_FRAMES = 6
 
@@ -142,7 +142,7 @@ def _parts(places: Sequence[Location]) -> list[list[Location]]:
         edges.append((nearest[closest][0], nearest[closest][1], closest))
         here = closest
     lengths = [edge[0] for edge in edges]
-    cut = max(CUT_KM, CUT_TIMES_MEDIAN * median(lengths)) if lengths else CUT_KM
+    cut = max(CUT_KM, CUT_TIMES_NEAR * sorted(lengths)[len(lengths) // 4]) if lengths else CUT_KM
     group = list(range(len(places)))
     for length, a, b in edges:
         if length <= cut:

@@ -92,8 +92,8 @@ def make_screens(record: Record) -> Screens:
     """The view models of the record."""
     index = Index(record)
     views = claim_views(index)
-    pieces = piece_views(index)
     axes = _axes(record)
+    pieces = piece_views(index, axes)
     events = event_views(index, views)
     groups = day_groups(index, views, pieces)
     documents = document_views(index, views)

@@ -179,7 +179,7 @@ def _lane_keys(event: Event, counted: Mapping[ClaimId, str]) -> tuple[str, ...]:
         homes = tuple(dict.fromkeys(counted[claim] for claim in event.claims if claim in counted))
         if homes:
             return homes
-        return (f"counted:{event.id}",)
+        return (f"counted:{event.place_count} {' '.join(event.places)}",)
     return tuple(event.places) or ("nowhere",)
 
 

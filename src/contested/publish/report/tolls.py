@@ -182,10 +182,11 @@ def _title(entry: TollEntry) -> str:
 
 def _panel(index: Index, views: Mapping[ClaimId, ClaimView], event: EventId, entries: Sequence[TollEntry]) -> Panel:
     top = max((n for e in entries for n in (e.low, e.high) if n), default=1)
-    ordered = sorted(entries, key=lambda e: (-(e.low or e.high or 0), index.numbers[e.claim], e.position))
+    main = {e.claim: max(o.low or o.high or 0 for o in entries if o.claim == e.claim) for e in entries}
+    ordered = sorted(entries, key=lambda e: (-main[e.claim], index.numbers[e.claim], e.position))
     rows = tuple(_row(index, views[e.claim], e, top) for e in ordered)
     title = _title(entries[0])
-    values = [n for e in entries if not e.denied for n in (e.low, e.high) if n]
+    values = [n for e in entries if not e.denied and not e.within for n in (e.low, e.high) if n]
     return Panel(
         anchor=anchor("tp", f"{event} {title}"),
         title=title,
@@ -204,7 +205,7 @@ def _finding(rows: Sequence[TollRow]) -> str:
         return "One source; nothing to compare."
     if len(voices) == 1:
         return f"{words.count(len(rows), 'figure')} by one claimant."
-    said = [row for row in rows if row.form not in ("denied", "none")]
+    said = [row for row in rows if row.form not in ("denied", "none") and not row.within]
     if len(said) < 2:
         return f"{words.count(len(rows), 'figure')} by {words.count(len(voices), 'claimant')}."
     high, low = said[0], said[-1]

@@ -49,17 +49,17 @@ function currentDay() {
 function setDay(ordinal, replace = false) {
   if (!steps.length) return;
   const day = Math.min(Math.max(ordinal, steps[0]), steps[steps.length - 1]);
-  go({ view: "map", day: day === DATA.first_day ? null : isoOf(day), frame: frameFor(day), sel: null }, { replace, keepScroll: true });
+  go({ view: "map", day: day === DATA.first_day ? null : isoOf(day), frame: hasAny(figureFor(state.frame, day) || document, day) ? state.frame : null, sel: null }, { replace, keepScroll: true });
 }
 
-// Another period may need another map: keep the chosen one unless nothing of the day lies on it.
-function frameFor(day) {
+function hasAny(figure, day) {
+  return $$("[data-f]", figure).some((node) => +node.dataset.f <= day && day <= +node.dataset.t);
+}
+
+// The map to show: the chosen one, else the first on which something of the day lies.
+function figureFor(chosen, day) {
   const figures = $$(".mapfig");
-  const has = (figure) => $$("[data-f]", figure).some((node) => +node.dataset.f <= day && day <= +node.dataset.t);
-  const chosen = figures.find((figure) => figure.dataset.frame === state.frame) || figures[0];
-  if (!chosen || has(chosen)) return state.frame || null;
-  const better = figures.find(has);
-  return better ? (better === figures[0] ? null : better.dataset.frame) : state.frame || null;
+  return figures.find((figure) => figure.dataset.frame === chosen) || figures.find((figure) => hasAny(figure, day)) || figures[0];
 }
 
 function busiest(slider) {
@@ -125,7 +125,7 @@ function applyMap(now, before) {
     node.classList.toggle("off", !on);
   }
   const figures = $$(".mapfig");
-  const chosen = figures.find((figure) => figure.dataset.frame === now.frame) || figures[0];
+  const chosen = figureFor(now.frame, day);
   for (const figure of figures) figure.hidden = figure !== chosen;
   for (const button of $$("[data-frame].chip")) button.setAttribute("aria-pressed", String(chosen && button.dataset.frame === chosen.dataset.frame));
   for (const pin of $$(".pin")) {

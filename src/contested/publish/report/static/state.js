@@ -83,7 +83,7 @@ function openElement(id, replace) {
   const target = byId(id);
   const view = target && target.closest(".view");
   if (!view) return;
-  const change = { view: view.id, sel: id };
+  const change = target.matches(".doc") ? { view: view.id, doc: id, sel: null } : { view: view.id, sel: id };
   if (view.id === "map" && target.closest(".pr")) change.day = "all";
   if (replace) {
     history.replaceState(null, "", hashOf({ ...state, ...change }));
