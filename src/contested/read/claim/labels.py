@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from contested.model.claim import EventType
+from contested.model.claim import EventType, Modality
+from contested.model.mention import TimeRelation
 from contested.read.claim.occurrences import STRIKES
 from contested.read.claim.scene import Scene, lemma, unique
 from contested.read.claim.telling import Telling
@@ -12,6 +13,9 @@ from contested.read.claim.telling import Telling
 _WHOLES = frozenset({EventType.OFFENSIVE, EventType.CLASH, EventType.ATTACK, EventType.SIEGE})
 _BLOWS = STRIKES | {EventType.ATTACK}
 _GROUND = frozenset({EventType.OFFENSIVE, EventType.ATTACK})
+_THRESHOLD = -1.0
+"""What two tellings must outweigh to be of one event."""
+_DEEDS = STRIKES | {EventType.ATTACK, EventType.CLASH, EventType.OFFENSIVE}
 _FRESH = 12
 """Tellings looked back over for the event of a definite noun ("the attack")."""
 
@@ -63,12 +67,38 @@ def _mate(scene: Scene, telling: Telling, done: list[Telling]) -> Telling | None
         found = _referent(scene, telling, done)
         if found is not None:
             return found
+    if _is_bare_toll(telling):
+        return _deed_of(telling, done)
     best: tuple[float, int] | None = None
     for position, other in enumerate(done):
         weight = _likeness(scene, telling, other)
         if weight > 0 and (best is None or (weight, position) > best):
             best = (weight, position)
     return None if best is None else done[best[1]]
+
+
+def _is_bare_toll(telling: Telling) -> bool:
+    """Whether it only counts killed and wounded, without a place or a day of its own (rule 19)."""
+    if telling.type is not EventType.KILLING or not telling.tolls or telling.places:
+        return False
+    bounded = telling.date is not None and telling.date.relation in (
+        TimeRelation.BY,
+        TimeRelation.SINCE,
+        TimeRelation.UNTIL,
+    )
+    return telling.when is None or telling.said_on or bounded or any(t.cumulative for t in telling.tolls)
+
+
+def _deed_of(telling: Telling, done: list[Telling]) -> Telling | None:
+    """The last deed that the toll can be of: the same parties in it, if both name any."""
+    parties = {*telling.actors, *telling.targets}
+    for other in reversed(done):
+        if other.type not in _DEEDS or other.modality is not Modality.ACTUAL:
+            continue
+        theirs = {*other.actors, *other.targets}
+        if not parties or not theirs or parties & theirs:
+            return other
+    return None
 
 
 def _is_marked_new(scene: Scene, telling: Telling) -> bool:
@@ -111,31 +141,48 @@ def _clash(one: Telling, other: Telling) -> bool:
 
 
 def _likeness(scene: Scene, one: Telling, other: Telling) -> float:
-    """Above 0 when two tellings are of one event. Tolls play no part: they may differ for one event."""
+    """Above 0 when two tellings are of one event. Tolls play no part: they may differ for one event.
+
+    Two accounts by different claimants need less to be of one event than two sentences by one claimant, who would say so (rule 16).
+    """
     if one.token == other.token:
         return 10.0
-    if not _compatible(one, other) or _clash(one, other):
+    if scene.tokens[one.token].sentence == scene.tokens[other.token].sentence:
         return 0.0
-    if one.modality is not other.modality:
+    if (
+        one.modality is not other.modality
+        or not _compatible(one, other)
+        or _clash(one, other)
+        or _counts_differ(scene, one, other)
+    ):
         return 0.0
-    weight = -1.0
-    if one.places and other.places:
-        weight += 1.0
-    if one.spots.count is not None or other.spots.count is not None:
-        if one.spots.count != other.spots.count:
-            return 0.0
-        weight += 0.5
+    places = bool(set(one.places) & set(other.places))
+    retold = _retold(one, other)
+    if not places and not retold:
+        return 0.0
+    weight = _THRESHOLD + (0.6 if retold else 0.0) + (1.0 if places else 0.0)
     if one.when is not None and other.when is not None:
         weight += 1.0 if one.when == other.when else 0.3
-    if one.actors and set(one.actors) & set(other.actors):
+    if one.actors and other.actors:
         weight += 0.6
     if one.targets and other.targets:
         weight += 0.4 if set(one.targets) & set(other.targets) else -0.8
     if lemma(scene.tokens[one.token]) == lemma(scene.tokens[other.token]):
         weight += 0.3
-    if scene.tokens[one.token].sentence == scene.tokens[other.token].sentence:
-        weight -= 1.5
-    return weight
+    return weight if one.type is other.type else weight - 0.4
+
+
+def _retold(one: Telling, other: Telling) -> bool:
+    """Whether two different claimants tell of it."""
+    return not {v.claimant for v in one.voices} & {v.claimant for v in other.voices}
+
+
+def _counts_differ(scene: Scene, one: Telling, other: Telling) -> bool:
+    """Whether the triggers or the places are counted differently ("23 strikes", "two strikes")."""
+    if one.spots.count != other.spots.count:
+        return True
+    numbers = {q.noun: q.low for q in scene.quantities if q.noun in (one.token, other.token)}
+    return len(numbers) == 2 and len(set(numbers.values())) == 2
 
 
 def _compatible(one: Telling, other: Telling) -> bool:
