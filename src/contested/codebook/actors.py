@@ -1,7 +1,7 @@
 """actors: states, parties, bodies, outlets and leaders by name, and the common nouns that actors are called by.
 
 In: states.tsv, actors.tsv, actor_nouns.tsv, side_words.tsv, org_words.tsv, titles.tsv, actor_verbs.tsv, side_affixes.tsv,
-side_links.tsv, given_names.tsv; users' packs of the same shape. Out: one frozen `ActorBook`. Not here: reading a document.
+side_links.tsv, force_words.tsv, given_names.tsv; users' packs of the same shape. Out: one frozen `ActorBook`. Not here: reading a document.
 """
 
 from __future__ import annotations
@@ -66,7 +66,10 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """One sense of a head noun. `plural`: this form is the plural. `bare`: it makes an actor without a modifier. `canon`: the service named."""
+    """One sense of a head noun.
+
+    `plural`: this form is the plural. `bare`: it makes an actor without a modifier. `canon`: the service named. `traits`: see the file's head.
+    """
 
     word: str
     role: str
@@ -74,6 +77,7 @@ class Noun:
     bare: bool
     canon: str
     plural: bool
+    traits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,8 @@ class ActorBook:
     `nouns`: singular and plural forms in lower case (several words joined by a space) to their senses, likeliest first. `side_words`: words and
     plurals as written. `org_first`, `org_last`: words of proper names to a kind, None = no actor. `titles`: titles as written to their kind.
     `uses`: lemma to what it makes of a state's name beside it (metonym, to, from, on, of). `affixes`: (part, "prefix" or "suffix") to its
-    sense. `links`: use (`LINK_USES`) to the words that stand between or over two actors. `given_names`: name to "m" or "f". `index` finds the names of states and entries.
+    sense. `links`: use (`LINK_USES`) to the words that stand between or over two actors. `given_names`: name to "m" or "f". `force_words`: service to the
+    words of proper names that show it. `index` finds the names of states and entries.
     """
 
     states: Mapping[str, State]
@@ -107,6 +112,7 @@ class ActorBook:
     affixes: Mapping[tuple[str, str], str]
     links: Mapping[str, frozenset[str]]
     given_names: Mapping[str, str]
+    force_words: Mapping[str, frozenset[str]]
     index: NameIndex
 
 
@@ -142,13 +148,14 @@ def load_actors(packs: tuple[Traversable, ...] = ()) -> ActorBook:
         given_names=MappingProxyType(
             {row["name"]: row["sex"] for row in _rows("given_names.tsv", ("name", "sex"), packs)}
         ),
+        force_words=MappingProxyType(_force_words(_rows("force_words.tsv", ("key", "canon", "word"), packs))),
         index=NameIndex(_names(states.values(), entries.values())),
     )
 
 
 _STATE = ("key", "name", "country", "from", "to", "names", "adjectives", "demonyms", "metonyms", "called")
 _ENTRY = ("key", "name", "kind", "country", "from", "to", "of", "side", "aliases", "weak", "called")
-_NOUN = ("key", "word", "plural", "role", "kind", "bare", "canon")
+_NOUN = ("key", "word", "plural", "role", "kind", "bare", "canon", "traits")
 _SIDE = ("key", "word", "plural", "sense", "kind")
 _ORG = ("key", "word", "place", "kind")
 _TITLE = ("title", "kind")
@@ -215,6 +222,7 @@ def _nouns(rows: Iterable[Row]) -> dict[str, tuple[Noun, ...]]:
                 kind=kind or EntityKind.OTHER,
                 bare=bare,
                 canon=row["canon"],
+                traits=frozenset(row.listed("traits")),
                 plural=plural,
             )
             senses = forms.setdefault(form.lower(), [])
@@ -228,6 +236,13 @@ def _links(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
     for row in rows:
         links[_one_of(row, "use", LINK_USES)].add(row["words"])
     return {use: frozenset(words) for use, words in links.items()}
+
+
+def _force_words(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = {}
+    for row in rows:
+        words.setdefault(row["canon"], set()).add(row["word"])
+    return {canon: frozenset(found) for canon, found in words.items()}
 
 
 def _uses(rows: Iterable[Row]) -> dict[str, frozenset[str]]:

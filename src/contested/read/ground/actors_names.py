@@ -85,6 +85,7 @@ def _lettered(scene: Scene, phrase: Phrase, words: list[str]) -> UnitName | None
 
 
 def ordinal_of(word: str) -> str | None:
+    """The number that an ordinal ("24th", "third") or a Roman numeral of two letters or more writes; None if it is neither."""
     match = _ORDINAL.fullmatch(word)
     if match is not None:
         return match[1]

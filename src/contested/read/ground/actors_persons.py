@@ -10,31 +10,23 @@ from contested.read.ground.actors_finds import DEFINITE, WHOLES, Find, Reader
 from contested.read.ground.actors_named import read_state
 from contested.read.ground.actors_pieces import Phrase, Sort
 
-VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary", "press officer"})
-"""Who speaks for a body without a name is the body (guidelines, rule 17)."""
-
-SAYERS = frozenset({"official", "source", "analyst", "expert", "diplomat", "witness", "eyewitness", "eye-witness", "historian", "observer"})  # fmt: skip
-"""Persons whose plural, with a body named, is still persons; other plurals ("commanders of X") are the body (rule 13)."""
-
-UNNAMED = frozenset({"source", "witness", "eyewitness", "eye-witness"})
-"""Whose plural is nobody in particular (rule 21)."""
-
 
 def read_person(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+    """A person by what he does: the body itself for its spokesman, a person of its body for an official, None for nobody in particular."""
     body = reader.body(position, phrase)
     owner = reader.owner_key(body)
     named = _apposed_name(reader, position, phrase)
     if named is not None:
         return replace(reader.find(phrase, noun), role="part", owner=reader.owner_key(named), definite=False)
     speaks_for = body is not None and body.role not in ("civilians", "person", "document")
-    if noun.word in VOICES and not speaks_for:
+    if "voice" in noun.traits and not speaks_for:
         body = _seat(reader, position, phrase)
         owner, speaks_for = reader.owner_key(body), body is not None
-    if noun.word in VOICES and speaks_for:
+    if "voice" in noun.traits and speaks_for:
         return replace(reader.find(phrase, noun), role="voice", owner=owner)
-    if noun.plural and noun.word in UNNAMED:
+    if noun.plural and "nobody" in noun.traits:
         return None
-    if noun.plural and noun.word not in SAYERS:
+    if noun.plural and "sayer" not in noun.traits:
         whole = body is not None and (body.role in WHOLES or body.role == "pronoun")
         return replace(reader.find(phrase, noun), role="men", owner=owner) if whole else None
     civil = any(p.sort in (Sort.WORD, Sort.SIDE) for p in phrase.pieces[:-1])
@@ -67,6 +59,7 @@ def _apposed_name(reader: Reader, position: int, phrase: Phrase) -> Find | None:
 
 
 def read_document(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find | None:
+    """A statement or report: who issued it; "the statement" refers back."""
     body = reader.body(position, phrase)
     if body is None:
         return reader.find(phrase, noun) if phrase.determiner in DEFINITE else None
@@ -114,10 +107,12 @@ def _speaks(reader: Reader, office: int, name: int) -> bool:
 
 
 def apposed_body(reader: Reader, position: int) -> Find | None:
+    """Whom the office that stands beside a name makes its holder speak for."""
     after = _apposed(reader, position)
     return reader.body(after, reader.scene.phrases[after]) if after is not None else None
 
 
 def apposed_titles(reader: Reader, position: int) -> tuple[str, ...]:
+    """The office that stands beside a name, in lower case; empty if none does."""
     after = _apposed(reader, position)
     return (reader.scene.phrases[after].pieces[-1].word.lower(),) if after is not None else ()

@@ -16,9 +16,6 @@ from contested.read.ground.actors_persons import apposed_body, apposed_titles, r
 from contested.read.ground.actors_pieces import Phrase, Piece, Sort
 from contested.read.ground.actors_units import numbered_unit, shared_unit, unit_find
 
-PROFESSIONS = frozenset({"doctor", "nurse", "driver", "teacher", "priest", "friar", "monk", "journalist", "missionary", "elder", "tribal elder",
-                         "community leader", "fisherman", "farmer", "trader", "merchant", "lawyer"})  # fmt: skip
-"""Who is a witness with a trade when he speaks, one of the civilians when he is hit."""
 OF_JOINTS = ("of", "for", "from", "in", "within", "with", "at")
 
 
@@ -377,7 +374,7 @@ class PhraseReader:
         token = self.scene.parsed.tokens[phrase.head]
         if noun.word == "people" or self.scene.parsed.tokens[token.head].lemma == "tell":
             return None
-        if phrase.head in self.scene.speakers and noun.word in PROFESSIONS:
+        if phrase.head in self.scene.speakers and "trade" in noun.traits:
             return replace(self.find(phrase, noun), role="person", kind=EntityKind.PERSON)
         if noun.role == "civilians":
             return replace(self.find(phrase, noun), key="civilians", name="civilians")

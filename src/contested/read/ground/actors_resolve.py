@@ -13,7 +13,7 @@ from contested.model.syntax import Token
 from contested.read.ground.actors_finds import HOME, Find, Scene, name_key
 from contested.read.ground.actors_phrases import PhraseReader
 from contested.read.ground.actors_registry import Mentioned, Record, Registry
-from contested.read.ground.actors_sides import GENERIC
+from contested.read.ground.actors_sides import generic_noun
 from contested.read.ground.actors_world import World, state_of_country
 from contested.read.ground.anaphora import PRONOUNS, SPEAKER, Anaphora
 
@@ -268,7 +268,7 @@ class Resolver:
     def _force(self, owner: str, canon: str, find: Find) -> str:
         """A service of a state or group: the codebook's own name for it where the text uses that."""
         owner = self.state(owner)
-        words = _SERVICE_WORDS.get(canon, ())
+        words = self.scene.book.force_words.get(canon, frozenset())
         for record in self.registry.records.values():
             theirs = record.key.startswith("entry:") and record.kind is EntityKind.STATE_FORCE
             if theirs and self.registry.find(record.of or "-") == owner and any(word in record.name for word in words):
@@ -333,7 +333,7 @@ class Resolver:
             EntityKind.OTHER,
         ):
             return owner
-        noun = "rebel" if find.noun.lower() in GENERIC else find.noun.lower()
+        noun = generic_noun(self.scene.book, find.noun)
         return self._new(find, f"rebels:{noun}")
 
     def _stranger(self, find: Find) -> str | None:
@@ -459,19 +459,6 @@ def _name_words(name: str) -> frozenset[str]:
     return words or frozenset({name_key(name)})
 
 
-_SERVICE_WORDS = {
-    "army": ("Army", "Armed Forces", "Defence Force", "Defense Force", "Military", "Tatmadaw"),
-    "air force": ("Air Force", "Aerospace", "Luftwaffe"),
-    "navy": ("Navy", "Fleet"),
-    "police": ("Police", "Constabulary"),
-    "marines": ("Marine",),
-    "revolutionary guard": ("Revolutionary Guard",),
-    "republican guard": ("Republican Guard",),
-    "national guard": ("National Guard",),
-    "general staff": ("General Staff",),
-    "security forces": ("Security Forces",),
-}
-"""Words by which the codebook's name of a force shows which service it is."""
 _TOPICS = {"defense": "defence", "ministry of the interior": "interior", "the interior": "interior", "state": "foreign"}
 """Two spellings of one portfolio."""
 

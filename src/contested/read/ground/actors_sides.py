@@ -367,7 +367,7 @@ def join_generic(registry: Registry) -> None:
     ]
     for key in [k for k in registry.records if k.startswith("rebels:")]:
         noun = key[7:]
-        called = [r for r in named if noun in {_generic(n) for n in r.nouns}]
+        called = [r for r in named if noun in {generic_noun(registry.book, n) for n in r.nouns}]
         if len(called) == 1 or (not called and len(named) == 1 and times[named[0].key] > 2 and noun == "rebel"):
             registry.join(key, (called or named)[0].key)
 
@@ -377,12 +377,7 @@ def _stem(word: str) -> str:
     return low[:-1] if low.endswith("s") and len(low) > 3 else low
 
 
-def _generic(noun: str) -> str:
-    return "rebel" if noun in GENERIC else noun
-
-
-GENERIC = frozenset(
-    {"rebel", "insurgent", "guerrilla", "guerilla", "militant", "fighter", "rebel group", "armed group", "insurgent group", "militant group",
-     "rebel force", "mutineer", "insurgency", "rebellion", "resistance", "insurrectionist", "insurrecto", "revolutionary"}
-)  # fmt: skip
-"""Words for irregulars that one document uses of the same people."""
+def generic_noun(book: ActorBook, noun: str) -> str:
+    """The one word for the many that a text uses of the same irregulars; the noun itself if it is none of them."""
+    low = noun.lower()
+    return "rebel" if any("generic" in sense.traits for sense in book.nouns.get(low, ())) else low
