@@ -40,6 +40,8 @@ REGION_COLUMNS = ("key", "name", "kind", "feature", "country", "lat", "lon", "ra
 Point = tuple[float, float]
 SAME_TOWN_KM = 12.0
 SAME_UNIT_KM = 400.0
+QUARTERED, QUARTER_TIMES = 300_000, 8
+"""Fewest people of a city that has quarters, and how many times theirs."""
 AIRFIELD = re.compile(r"air ?(base|field|force)|airport|aerodrome|AFB|naval|army", re.IGNORECASE)
 
 
@@ -118,7 +120,29 @@ def towns(folder: Path, second: dict[tuple[str, float, float], str]) -> list[Pla
     places = list(json.loads((folder / "cities500.json").read_text(encoding="utf-8")).values())
     seats = capitals(folder, places)
     rows = [_town(place, second, seats) for place in places]
-    return sorted(rows, key=lambda row: (row.country, row.admin, row.key))
+    return sorted(mark_quarters(rows), key=lambda row: (row.country, row.admin, row.key))
+
+
+def mark_quarters(rows: list[PlaceRow]) -> list[PlaceRow]:
+    """The rows with towns within a city of many times their people made its quarters: GeoNames lists Madrid's Salamanca as a town."""
+    cities: dict[tuple[int, int], list[PlaceRow]] = defaultdict(list)
+    for row in rows:
+        if row.population >= QUARTERED:
+            cities[(math.floor(row.lat), math.floor(row.lon))].append(row)
+    return [
+        replace(row, feature="quarter") if row.feature == "town" and _is_quarter(row, cities) else row for row in rows
+    ]
+
+
+def _is_quarter(row: PlaceRow, cities: dict[tuple[int, int], list[PlaceRow]]) -> bool:
+    lat, lon = math.floor(row.lat), math.floor(row.lon)
+    near = [city for a in (-1, 0, 1) for b in (-1, 0, 1) for city in cities.get((lat + a, lon + b), ())]
+    return any(
+        city.population >= QUARTER_TIMES * max(row.population, 1)
+        and city.country == row.country
+        and distance_km((row.lat, row.lon), (city.lat, city.lon)) <= 0.8 * city.radius_km
+        for city in near
+    )
 
 
 def _town(place: Mapping[str, Any], second: dict[tuple[str, float, float], str], seats: frozenset[int]) -> PlaceRow:
@@ -177,7 +201,7 @@ def units(
             reach = sorted(distance_km(point, (row.lat, row.lon)) for row in inside)[-1]
             yield PlaceRow(
                 key=f"geonames:{number}" if number else f"contested:{feature}/{code}", name=unit["name"], lat=point[0], lon=point[1],
-                kind=PlaceKind.REGION, feature=feature, country=code[:2], admin=code.rpartition(".")[0] if feature == "adm2" else "",
+                kind=PlaceKind.REGION, feature=feature, country=code[:2], admin=code,
                 population=sum(row.population for row in inside), radius_km=round(min(max(reach, 5.0), 1500.0), 1),
                 names=useful(names, unit["name"]), codes=(code,),
             )  # fmt: skip
@@ -200,9 +224,14 @@ def airports(path: Path) -> Iterator[PlaceRow]:
             ):
                 continue
             short = re.sub(r" (International|Regional|Municipal|Domestic)\b", "", row["name"])
+            names = [
+                name
+                for name in (short, f"{row['city']} Airport" if row["city"] and row["iata"] else "")
+                if name not in ("", row["name"])
+            ]
             yield PlaceRow(
                 key=f"icao:{row['icao']}", name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]), kind=PlaceKind.FACILITY,
-                feature="airport", country=row["country"], radius_km=3.0, names=(short,) if short != row["name"] else (),
+                feature="airport", country=row["country"], radius_km=3.0, names=tuple(names), equals=len(names),
             )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ class Candidate:
     """One place that a name may mean.
 
     `store` and `number` say where it is kept. `country` is ISO 3166-1 alpha-2, "" when it lies in none or several. `admin` is the code of the
-    unit that it lies in ("SY.09", "US.TX.201"), "" when unknown. `population` 0 means not known. `radius_km` is how far it reaches or its point errs.
+    unit that it lies in ("SY.09", "US.TX.201"), for a unit its own, "" when unknown. `population` 0 means not known. `radius_km` is how far it reaches or its point errs.
     `main`: the name asked for is its main name. `likeness`: 100 for the same letters, less for another spelling.
     """
 

@@ -123,7 +123,7 @@ def _geonames_rows(file: str, text: str) -> Iterator[PlaceRow]:
         point = _point(where, lat, lon)
         yield PlaceRow(
             key=f"geonames:{key}", name=_named(where, name), lat=point[0], lon=point[1], kind=kind, feature=feature, country=country,
-            admin=admin.rpartition(".")[0] if own else admin, population=people, radius_km=radius,
+            admin=own if own and own != country else "" if own else admin, population=people, radius_km=radius,
             names=tuple(dict.fromkeys(other for other in [plain, *others.split(",")] if other)), codes=(own,) if own else (),
         )  # fmt: skip
 

@@ -48,8 +48,8 @@ class PlaceRow:
     """One place as it is written into a store.
 
     `key` is unique in the store ("geonames:170063"). `feature` is a finer kind than `kind` ("adm1", "river", "airport"). `radius_km` is how far
-    its edge or the point's error may be from the point. `admin` is the code of the unit that it lies in ("SY.09"), "" if none; a unit's
-    own code is in `codes`. `names` are other names, the first `equals` of which are as good as `name`, as is any that spells it otherwise; `name` is added by itself.
+    its edge or the point's error may be from the point. `admin` is the code of the unit that it lies in ("SY.09"), "" if none; for a unit
+    its own code, which is in `codes` too. `names` are other names, the first `equals` of which are as good as `name`, as is any that spells it otherwise; `name` is added by itself.
     """
 
     key: str

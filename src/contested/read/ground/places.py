@@ -18,6 +18,7 @@ from contested.read.ground.places_back import add_back_references
 from contested.read.ground.places_context import ContextReader
 from contested.read.ground.places_drafts import Draft, draft_places, place_id, to_place
 from contested.read.ground.places_groups import choose, gather, without_own_names
+from contested.read.ground.places_hints import country_hints
 from contested.read.ground.places_pieces import cut_pieces
 from contested.read.ground.places_resolve import resolve
 from contested.read.ground.places_spots import SpotReader
@@ -49,7 +50,7 @@ def ground_places(parsed: Parsed, gazetteer: Gazetteer, words: PlaceBook) -> Gro
         chosen = choose(reader.reviewed(stretches, chosen))
     chosen = without_own_names(chosen, pieces, words)
     groups = gather(ContextReader(pieces, chosen, gazetteer, words, parsed.document.text).read())
-    resolve(groups, gazetteer)
+    resolve(groups, gazetteer, country_hints(parsed.document, pieces, gazetteer, words))
     drafts = draft_places(groups, gazetteer, parsed.document.text)
     by_span = {m.span: d for d in drafts for m in d.mentions}
     owners = {(s.first, s.last): by_span[s.span] for s in chosen if s.span in by_span}

@@ -89,7 +89,9 @@ class ContextReader:
             sort, kind = self._sort_before(first)
         core = stretch.text if core_last == last else self._text[stretch.span.start : self._pieces[core_last].end]
         candidates = stretch.candidates
-        if core_last != last or (sort in (Sort.FIRST_UNIT, Sort.SECOND_UNIT, Sort.REGION) and end != stretch.span.end):
+        full = core_last != last and bool(candidates)  # "Orange County" is in the gazetteer as a whole
+        unit = sort in (Sort.FIRST_UNIT, Sort.SECOND_UNIT, Sort.REGION) and end != stretch.span.end
+        if not full and (core_last != last or unit):
             candidates = (*candidates, *(c for c in self._gazetteer.find(core) if c not in candidates))
         direction, start = self._direction(first)
         return Named(

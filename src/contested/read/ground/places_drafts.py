@@ -51,6 +51,7 @@ class Draft:
     within: Draft | None = None
     head: str = ""  # the common noun in its name ("hospital"), for back-references
     unit: bool = False
+    part: bool = False  # of the country that it is within
     stated: bool = field(default=False)  # the text itself says what it lies in
 
 
@@ -140,7 +141,15 @@ def _part(whole: Draft, mention: Named, known: Sequence[Draft], text: str) -> Dr
     part = next((d for d in known if d.key == key), None)
     if part is None:
         part = Draft(
-            key=key, name=name, kind=PlaceKind.REGION, aliases=[name], mentions=[], within=whole, unit=True, stated=True
+            key=key,
+            name=name,
+            kind=PlaceKind.REGION,
+            aliases=[name],
+            mentions=[],
+            within=whole,
+            unit=True,
+            stated=True,
+            part=True,
         )
     part.mentions.append(Pointer(Span(mention.wide.start, mention.span.end), mention.relation))
     return part
@@ -174,22 +183,14 @@ def _break_circle(draft: Draft) -> None:
 
 
 def to_place(draft: Draft, document: str, gazetteer: Gazetteer) -> Place:
-    """The finished record; a part of a country and a spot have no point of their own."""
-    chosen = draft.chosen
-    within = place_id(draft.within, document) if draft.within is not None else None
-    if chosen is None:
-        return Place(
-            id=place_id(draft, document),
-            name=draft.name,
-            kind=draft.kind,
-            aliases=tuple(draft.aliases),
-            within=within,
-            country=_country(draft),
-        )
-    key, _ = gazetteer.key_and_name(chosen)
+    """The finished record. A part of a country is put where the country is, with its reach; a spot has no point of its own."""
+    located = draft.within.chosen if draft.part and draft.within is not None else draft.chosen
+    key = gazetteer.key_and_name(draft.chosen)[0] if draft.chosen is not None else None
     return Place(
-        id=place_id(draft, document), name=draft.name, kind=draft.kind, aliases=tuple(draft.aliases), lat=chosen.lat, lon=chosen.lon,
-        radius_km=chosen.radius_km, within=within, gazetteer=key, country=chosen.country or None,
+        id=place_id(draft, document), name=draft.name, kind=draft.kind, aliases=tuple(draft.aliases),
+        lat=None if located is None else located.lat, lon=None if located is None else located.lon,
+        radius_km=None if located is None else located.radius_km, within=place_id(draft.within, document) if draft.within is not None else None,
+        gazetteer=key, country=(located.country or None) if located is not None else _country(draft),
     )  # fmt: skip
 
 

@@ -27,6 +27,8 @@ LEAST_UNIT, UNIT, SECOND_UNIT = (
 )  # a first-order unit counts for this at least; what units lose against towns of as many people
 ALTERNATE = 2.0  # a name that is not the place's main one
 CAPITAL = 1.0  # a seat of government
+NAMESAKE = 2.0  # a town that is called like its country
+QUARTER = 0.5  # a part of a larger city
 SAME_COUNTRY = 4.0
 SAME_UNIT = 2.0
 NEAR = 2.0
@@ -57,15 +59,18 @@ class Surroundings:
     points: tuple[tuple[float, float], ...]
 
 
-def resolve(groups: Sequence[Group], gazetteer: Gazetteer) -> None:
-    """Set `chosen` of each group that the gazetteer knows; the others stay None, or get a loosely spelled name's place under strict conditions."""
+def resolve(groups: Sequence[Group], gazetteer: Gazetteer, hints: Mapping[str, float]) -> None:
+    """Set `chosen` of each group that the gazetteer knows; the others stay None, or get a loosely spelled name's place under strict conditions.
+
+    `hints`: what else speaks for a country (places_hints.py).
+    """
     clusters = Clusters(groups)
     for group in groups:
         group.chosen = max(
             group.candidates, key=lambda c: _prior(c, group.sort) + clusters.support(group, c), default=None
         )
     for _ in range(ROUNDS):
-        settled = [(group, _choose(group, groups, clusters)) for group in groups]
+        settled = [(group, _choose(group, groups, clusters, hints)) for group in groups]
         for group, chosen in settled:
             group.chosen = chosen
     for group in groups:
@@ -73,12 +78,12 @@ def resolve(groups: Sequence[Group], gazetteer: Gazetteer) -> None:
             group.chosen = _town_of_its_unit(group, group.chosen)
     for group in groups:
         group.chosen = _kept_by_container(group, groups)
-    astray = [group for group in groups if group.chosen is not None and _is_astray(group, group.chosen, groups)]
+    astray = [group for group in groups if group.chosen is not None and _is_astray(group, group.chosen, groups, hints)]
     for group in astray:
         group.chosen = None
     for group in groups:
         if group.chosen is None:
-            group.chosen = _choose_loosely(group, groups, gazetteer)
+            group.chosen = _choose_loosely(group, groups, gazetteer, hints)
             group.loose = group.chosen is not None
 
 
@@ -94,14 +99,14 @@ def _kept_by_container(group: Group, groups: Sequence[Group]) -> Candidate | Non
     return chosen
 
 
-def _is_astray(group: Group, chosen: Candidate, groups: Sequence[Group]) -> bool:
+def _is_astray(group: Group, chosen: Candidate, groups: Sequence[Group], hints: Mapping[str, float]) -> bool:
     """Whether a little-known place lies in a country that no other place of the document is in, while most of these share one country.
 
     Such a name is rather that of a village or quarter there that no gazetteer has.
     """
     if group.containers or _prior(chosen, Sort.ANY) >= LITTLE_KNOWN:
         return False
-    countries = _surroundings(group, groups).countries
+    countries = _surroundings(group, groups, hints).countries
     total = sum(countries.values())
     return total >= FEW_PLACES and chosen.country not in countries and max(countries.values()) / total >= LOOSE_SHARE
 
@@ -115,27 +120,34 @@ class Clusters:
     def __init__(self, groups: Sequence[Group]) -> None:
         self._names = {id(group): fold(group.name) for group in groups}
         self._cells: dict[tuple[int, int], dict[str, float]] = {}
+        self._units: dict[str, dict[str, float]] = {}
         for group in groups:
+            name = self._names[id(group)]
             ranked = sorted(group.candidates, key=lambda c: -_prior(c, group.sort))[:MOST_CLUSTERED]
             best = _prior(ranked[0], group.sort) if ranked else 0.0
             for candidate in ranked:
                 share = math.exp(0.5 * (_prior(candidate, group.sort) - best))
-                cell = self._cells.setdefault(_cell(candidate), {})
-                name = self._names[id(group)]
-                cell[name] = max(cell.get(name, 0.0), share)
+                _raise(self._cells.setdefault(_cell(candidate), {}), name, share)
+                if candidate.feature != "adm1":
+                    _raise(self._units.setdefault(_first_unit(candidate), {}), name, share)
 
     def support(self, group: Group, candidate: Candidate) -> float:
-        """How many other names have a candidate near this one, each counted by how likely its candidate is."""
-        if candidate.radius_km > 200:
-            return 0.0
-        lat, lon = _cell(candidate)
+        """How many other names have a candidate near this one (in it, for a large unit), each counted by how likely its candidate is."""
         best: dict[str, float] = {}
-        for dlat in (-1, 0, 1):
-            for dlon in (-1, 0, 1):
-                for name, share in self._cells.get((lat + dlat, lon + dlon), {}).items():
-                    best[name] = max(best.get(name, 0.0), share)
+        if candidate.feature == "adm1":
+            best = dict(self._units.get(_first_unit(candidate), {}))
+        elif candidate.radius_km <= 200:
+            lat, lon = _cell(candidate)
+            for dlat in (-1, 0, 1):
+                for dlon in (-1, 0, 1):
+                    for name, share in self._cells.get((lat + dlat, lon + dlon), {}).items():
+                        _raise(best, name, share)
         best.pop(self._names[id(group)], None)
         return CLUSTER * sum(sorted(best.values(), reverse=True)[:5])
+
+
+def _raise(shares: dict[str, float], name: str, share: float) -> None:
+    shares[name] = max(shares.get(name, 0.0), share)
 
 
 def _cell(candidate: Candidate) -> tuple[int, int]:
@@ -161,21 +173,20 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
-def _choose(group: Group, groups: Sequence[Group], clusters: Clusters) -> Candidate | None:
+def _choose(group: Group, groups: Sequence[Group], clusters: Clusters, hints: Mapping[str, float]) -> Candidate | None:
     if len(group.candidates) < 2:
         return group.candidates[0] if group.candidates else None
-    around = _surroundings(group, groups)
+    around = _surroundings(group, groups, hints)
+    named = {c.country for c in group.candidates if c.kind is PlaceKind.COUNTRY and c.main}
     stated = [groups[at].chosen for at in group.containers]
-    return max(
-        group.candidates,
-        key=lambda c: (
-            _prior(c, group.sort)
-            + clusters.support(group, c)
-            + _context(c, around)
-            + STATED * any(_lies_in(c, s) for s in stated if s is not None),
-            c.population,
-        ),
-    )
+
+    def score(c: Candidate) -> tuple[float, int]:
+        namesake = c.country in named and c.kind is not PlaceKind.COUNTRY
+        inside = any(_lies_in(c, container) for container in stated if container is not None)
+        fit = _prior(c, group.sort) + clusters.support(group, c) + _context(c, around)
+        return fit - NAMESAKE * namesake + STATED * inside, c.population
+
+    return max(group.candidates, key=score)
 
 
 def _prior(candidate: Candidate, sort: Sort) -> float:
@@ -193,6 +204,8 @@ def _prior(candidate: Candidate, sort: Sort) -> float:
         known = 4.5 + 0.5 * math.log10(max(1.0, candidate.radius_km))
     if candidate.feature == "capital":
         known += CAPITAL
+    elif candidate.feature == "quarter":
+        known -= QUARTER
     return known - (0.0 if candidate.main else ALTERNATE) + _fits(candidate, sort)
 
 
@@ -219,8 +232,8 @@ def _fits(candidate: Candidate, sort: Sort) -> float:
     return 0.0
 
 
-def _surroundings(group: Group, groups: Sequence[Group]) -> Surroundings:
-    countries: dict[str, float] = {}
+def _surroundings(group: Group, groups: Sequence[Group], hints: Mapping[str, float]) -> Surroundings:
+    countries: dict[str, float] = dict(hints)
     units: dict[str, float] = {}
     points = []
     for other in groups:
@@ -271,9 +284,11 @@ def _lies_in(candidate: Candidate, container: Candidate) -> bool:
     )
 
 
-def _choose_loosely(group: Group, groups: Sequence[Group], gazetteer: Gazetteer) -> Candidate | None:
+def _choose_loosely(
+    group: Group, groups: Sequence[Group], gazetteer: Gazetteer, hints: Mapping[str, float]
+) -> Candidate | None:
     """A place spelled nearly so, in the country of most of the document's other places and near one of them; None if there is none or two."""
-    around = _surroundings(group, groups)
+    around = _surroundings(group, groups, hints)
     total = sum(around.countries.values())
     if not total or not around.points:
         return None

@@ -289,7 +289,7 @@ def standing_of(candidates: tuple[Candidate, ...]) -> str:
         return "country"
     if any(c.feature in ("adm1", "constituent_country", "historic_country") for c in mains):
         return "unit"
-    if any(c.feature not in ("town", "capital", "adm2", "airport", "own") for c in mains):
+    if any(c.feature not in ("town", "capital", "quarter", "adm2", "airport", "own") for c in mains):
         return "region"
     people = max((c.population for c in mains), default=0)
     if people >= BIG:
