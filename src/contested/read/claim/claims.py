@@ -133,6 +133,8 @@ def _tell(scene: Scene, occurrence: Occurrence, counts: list[HarmCount], all_: l
     roles = roles_of(scene, occurrence)
     spots = spots_of(scene, occurrence, others, roles, frame)
     date, said_on = date_of(scene, occurrence, others, frame)
+    if date is not None and occurrence.definite and not scene.is_under(date.head, occurrence.hit.token):
+        said_on = True
     default = roles.targets[0] if roles.targets and not counts_name(scene, counts) else None
     inside = (
         date if date is None or frame is None or any(c.start <= date.start < c.end for c in frame.content) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from contested.model.claim import EventType, Modality
+from contested.model.claim import UNNAMED, EventType, Modality
 from contested.model.mention import TimeRelation
 from contested.read.claim.occurrences import STRIKES
 from contested.read.claim.scene import Scene, lemma, unique
@@ -12,6 +12,8 @@ from contested.read.claim.telling import Telling
 
 _WHOLES = frozenset({EventType.OFFENSIVE, EventType.CLASH, EventType.ATTACK, EventType.SIEGE})
 _BLOWS = STRIKES | {EventType.ATTACK}
+_OVER = frozenset({EventType.REPEL, EventType.HALT})
+"""Types that an attack's name stands in without being the attack."""
 _GROUND = frozenset({EventType.OFFENSIVE, EventType.ATTACK})
 _THRESHOLD = -1.0
 """What two tellings must outweigh to be of one event."""
@@ -32,7 +34,8 @@ def label_events(scene: Scene, tellings: list[Telling]) -> list[Telling]:
         else:
             telling = replace(telling, event=mate.event, part_of=mate.part_of)
             if _points_back(scene, telling):
-                telling = _filled(telling, [d for d in done if d.event == mate.event])
+                single = scene.tokens[telling.token].tag not in ("NNS", "NNPS")
+                telling = _filled(telling, [d for d in done if d.event == mate.event], single=single)
         done.append(telling)
     return done
 
@@ -41,13 +44,13 @@ def _points_back(scene: Scene, telling: Telling) -> bool:
     return telling.occurrence.definite and not telling.occurrence.hit.sense.verb
 
 
-def _filled(telling: Telling, mates: list[Telling]) -> Telling:
-    """What the event's earlier tellings give and this one lacks, the latest telling first."""
+def _filled(telling: Telling, mates: list[Telling], *, single: bool) -> Telling:
+    """What the event's earlier tellings give and this one lacks, the latest telling first; a plural ("these attacks") keeps its own type."""
     borrowed = list(telling.borrowed)
     if telling.said_on and any(mate.when is not None for mate in mates):
         telling = replace(telling, when=None, date=None, said_on=False)
     for mate in reversed(mates):
-        if telling.type is EventType.ATTACK and mate.type in STRIKES:
+        if telling.type is EventType.ATTACK and mate.type in STRIKES and single:
             telling = replace(telling, type=mate.type)
             borrowed.append("type")
         for name in ("actors", "targets", "places", "when"):
@@ -72,6 +75,8 @@ def _mate(scene: Scene, telling: Telling, done: list[Telling]) -> Telling | None
     best: tuple[float, int] | None = None
     for position, other in enumerate(done):
         weight = _likeness(scene, telling, other)
+        if weight > 0 and _event_clash(telling, other, done):
+            continue
         if weight > 0 and (best is None or (weight, position) > best):
             best = (weight, position)
     return None if best is None else done[best[1]]
@@ -109,25 +114,24 @@ def _is_marked_new(scene: Scene, telling: Telling) -> bool:
 
 
 def _referent(scene: Scene, telling: Telling, done: list[Telling]) -> Telling | None:
-    """The last telling that a definite noun can mean: the same word, or the same kind of happening."""
+    """The last telling that a definite noun can mean: one of the same kind of happening, or named by the same word."""
     word = lemma(scene.tokens[telling.token])
-    for test in (_same_word, _same_kind):
-        for other in reversed(done[-_FRESH:]):
-            if test(scene, telling, other, word) and not _clash(telling, other):
-                return other
+    for other in reversed(done[-_FRESH:]):
+        if _means(scene, telling, other, word) and not _event_clash(telling, other, done):
+            return other
     return None
 
 
-def _same_word(scene: Scene, telling: Telling, other: Telling, word: str) -> bool:
-    return lemma(scene.tokens[other.token]) == word or any(
-        lemma(scene.tokens[t]) == word for t in other.occurrence.tokens
-    )
-
-
-def _same_kind(scene: Scene, telling: Telling, other: Telling, word: str) -> bool:
-    if telling.type is other.type:
+def _means(scene: Scene, telling: Telling, other: Telling, word: str) -> bool:
+    if telling.type is other.type or (telling.type in _BLOWS and other.type in _BLOWS):
         return True
-    return (telling.type in _BLOWS and other.type in _BLOWS) or (telling.type in _GROUND and other.type in _GROUND)
+    same_word = any(lemma(scene.tokens[t]) == word for t in other.occurrence.tokens)
+    return same_word and other.type not in _OVER
+
+
+def _event_clash(telling: Telling, other: Telling, done: list[Telling]) -> bool:
+    """Whether the telling cannot be of the other's event, by any telling of it."""
+    return any(_clash(telling, mate) for mate in done if mate.event == other.event)
 
 
 def _clash(one: Telling, other: Telling) -> bool:
@@ -174,7 +178,9 @@ def _likeness(scene: Scene, one: Telling, other: Telling) -> float:
 
 def _retold(one: Telling, other: Telling) -> bool:
     """Whether two different claimants tell of it."""
-    return not {v.claimant for v in one.voices} & {v.claimant for v in other.voices}
+    own = {v.claimant for v in one.voices} - {None, UNNAMED}
+    theirs = {v.claimant for v in other.voices} - {None, UNNAMED}
+    return bool(own or theirs) and not own & theirs
 
 
 def _counts_differ(scene: Scene, one: Telling, other: Telling) -> bool:

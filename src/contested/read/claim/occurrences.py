@@ -203,9 +203,12 @@ def _participle_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> in
 def _deed_above(scene: Scene, token: int, by_token: dict[int, Hit]) -> int | None:
     """The hit that the token's clause hangs on: its head, or the noun that the head carries as a light verb."""
     head = scene.tokens[token].head
+    cues = {a.cue_head for a in scene.reading.attributions}
     for _ in range(3):
         if head in by_token:
             return head
+        if head in cues:
+            return None
         carried = _carried_at(head, by_token)
         if carried is not None:
             return carried.token
