@@ -8,7 +8,7 @@ from contested.codebook.cues import CueBook, PhraseShape
 from contested.model.mention import Certainty
 from contested.model.syntax import Token
 from contested.read.extract.drafts import Draft
-from contested.read.extract.tree import Tree
+from contested.read.extract.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 
 _OWNED_AFTER = frozenset({"by", "in", "on", "from", "to"})
 
@@ -50,7 +50,10 @@ def _preposition(tree: Tree, token: Token) -> Iterator[Draft]:
 
 def _modified(tree: Tree, token: Token, phrase: set[int]) -> set[int]:
     """The clause that a phrase at its edge belongs to, without the phrase."""
-    return tree.below(tree.clause_head(token)) - phrase
+    head = tree.clause_head(token)
+    while tree.tokens[head].dep == "conj" and tree.kid(head, *SUBJECTS, *PASSIVE_SUBJECTS) is None:
+        head = tree.tokens[head].head
+    return tree.below(head) - phrase
 
 
 def _adverb(tree: Tree, token: Token, certainty: Certainty) -> Iterator[Draft]:

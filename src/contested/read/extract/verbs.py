@@ -51,6 +51,7 @@ def _draft(tree: Tree, verb: Token, cue: CueVerb, cues: CueBook) -> Draft | None
         content = tree.below(tree.clause_head(verb)) - tree.below(verb.index)
     if not content and not passive:
         content = _surrounding(tree, verb, cue) or rest_of_sentence(tree, verb, cue, head)
+    content -= _leading(tree, verb, head, content)
     content -= _said_besides(tree, verb, content, cues)
     group = set(tree.verb_group(verb))
     if head is not None and head not in content:
@@ -99,6 +100,16 @@ def shared_with(tree: Tree, verb: Token, cues: CueBook) -> Token | None:
         return None
     auxiliary = tree.kid(said.index, "aux", "auxpass")
     return outer if auxiliary is not None and tree.kid(verb.index, "ccomp", "advcl") is not None else None
+
+
+def _leading(tree: Tree, verb: Token, head: int | None, content: set[int]) -> set[int]:
+    """What stands before the speaker in "In March X said Y" and the tree hung on Y; nothing of a parenthetical "In March, X said, Y"."""
+    if head is None or head > verb.index or not content or max(content) < verb.index:
+        return set()
+    after = verb.index + 1
+    if after < len(tree.tokens) and tree.tokens[after].pos == "PUNCT":
+        return set()
+    return {i for i in content if i < min(tree.below(head) - content, default=head)}
 
 
 def _said_besides(tree: Tree, verb: Token, content: set[int], cues: CueBook) -> set[int]:
@@ -179,7 +190,7 @@ def _allows(cue: CueVerb, frame: str, passive: bool) -> bool:
     """Whether the verb takes the frame; one that takes a clause also takes an infinitive in the passive ("is said to have fallen")."""
     if frame == "question" and "clause" in cue.takes:
         return True
-    return frame in cue.takes or (passive and frame == "infinitive" and "clause" in cue.takes)
+    return frame in cue.takes or (passive and frame in ("infinitive", "name") and "clause" in cue.takes)
 
 
 def _object_content(tree: Tree, kid: Token, cue: CueVerb, frames: set[str], passive: bool) -> set[int]:
@@ -203,6 +214,8 @@ def _object_content(tree: Tree, kid: Token, cue: CueVerb, frames: set[str], pass
 def _frame(tree: Tree, verb: Token, kid: Token, frames: set[str]) -> str | None:
     """What part the child plays, as the cue book names it; None for one that is no content."""
     if kid.dep == "ccomp":
+        if kid.index < verb.index and _is_cut_off(tree, kid, verb):
+            return None
         return "question" if _is_question(tree, kid) else "clause"
     if kid.dep == "advcl" and kid.index > verb.index and not frames:
         return _hidden_clause(tree, kid)
@@ -210,11 +223,16 @@ def _frame(tree: Tree, verb: Token, kid: Token, frames: set[str]) -> str | None:
         if kid.tag == "VBG":
             return "gerund"
         return "infinitive" if _is_infinitive(tree, kid) else "clause"
-    if kid.dep == "oprd":
+    if kid.dep in ("oprd", "acomp"):
         return "name"
     if kid.dep in _OBLIQUE and kid.index > verb.index:
         return kid.lower
     return None
+
+
+def _is_cut_off(tree: Tree, kid: Token, verb: Token) -> bool:
+    """Whether a semicolon stands between a clause and the verb after it: two sentences that the tree made one."""
+    return any(tree.tokens[i].text == ";" for i in range(max(tree.below(kid.index) & set(range(kid.index, verb.index))) + 1, verb.index))
 
 
 def _is_infinitive(tree: Tree, kid: Token) -> bool:
