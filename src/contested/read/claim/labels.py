@@ -1,209 +1,279 @@
-"""labels: which tellings of one document are of one event, and what a back-reference takes from it (guidelines, rules 9, 16, 19, 25, 29)."""
+"""labels: which tellings of one document are of one event, and what a back-reference takes from it (guidelines, rules 9, 16, 19, 25, 29).
+
+In order, the first that fits: a new event where a word says so ("another", "elsewhere"); what a definite noun points back to; the blow or
+operation that a bare toll counts the harm of; the earlier event that it is most like, if nothing contradicts; else a new event.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from contested.model.claim import UNNAMED, EventType, Modality
-from contested.model.mention import TimeRelation
-from contested.read.claim.occurrences import STRIKES
-from contested.read.claim.scene import Scene, lemma, unique
+from contested.codebook.triggers import Frame
+from contested.model.claim import EventType
+from contested.read.claim.likeness import (
+    BLOWS, LASTING, Nearness, alike, base_word, compatible, contradict, is_bare_toll, near, numeral,
+)  # fmt: skip
+from contested.read.claim.occurrences import DEEDS, STRIKES
+from contested.read.claim.scene import Scene
 from contested.read.claim.telling import Telling
 
 _WHOLES = frozenset({EventType.OFFENSIVE, EventType.CLASH, EventType.ATTACK, EventType.SIEGE})
-_BLOWS = STRIKES | {EventType.ATTACK}
-_OVER = frozenset({EventType.REPEL, EventType.HALT})
-"""Types that an attack's name stands in without being the attack."""
-_GROUND = frozenset({EventType.OFFENSIVE, EventType.ATTACK})
-_THRESHOLD = -1.0
-"""What two tellings must outweigh to be of one event."""
-_DEEDS = STRIKES | {EventType.ATTACK, EventType.CLASH, EventType.OFFENSIVE}
-_FRESH = 12
-"""Tellings looked back over for the event of a definite noun ("the attack")."""
+_POINTED = BLOWS | {EventType.KILLING, EventType.DESTRUCTION, EventType.ABDUCTION}
+"""Types that "the attack", "the incident" can mean."""
+_REACH = 120
+"""Events looked back over: bounds the work on long texts."""
+_TOLL_REACH = 2
+"""Sentences between a blow and a bare toll of it."""
+_ENOUGH = 1.0
+_MANY = 10
+"""Harmed from which on a toll with an actor counts as that of the running operation."""
+
+
+@dataclass(slots=True)
+class _Event:
+    """One event so far: its label and tellings in text order."""
+
+    label: str
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def first(self) -> Telling:
+        return self.tellings[0]
+
+    @property
+    def last(self) -> Telling:
+        return self.tellings[-1]
 
 
 def label_events(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     """The tellings with labels `e1`, `e2`, … in text order; a definite back-reference takes what its own sentence doesn't give."""
     done: list[Telling] = []
-    count = 0
+    events: list[_Event] = []
     for telling in tellings:
-        mate = _mate(scene, telling, done)
-        if mate is None:
-            count += 1
-            telling = replace(telling, event=f"e{count}", part_of=_whole(scene, telling, done))
+        back = _points_back(scene, telling)
+        telling = _without_saying_date(telling) if back else telling
+        event = _event_of(scene, telling, events[-_REACH:], back=back)
+        if event is None:
+            event = _Event(f"e{len(events) + 1}")
+            events.append(event)
+            telling = _itemised(scene, telling, events[:-1][-_REACH:])
+            telling = replace(telling, event=event.label, part_of=telling.part_of or _whole(scene, telling, done))
         else:
-            telling = replace(telling, event=mate.event, part_of=mate.part_of)
-            if _points_back(scene, telling):
-                single = scene.tokens[telling.token].tag not in ("NNS", "NNPS")
-                telling = _filled(telling, [d for d in done if d.event == mate.event], single=single)
+            telling = replace(telling, event=event.label, part_of=event.first.part_of)
+            if back:
+                telling = _filled(telling, event.tellings)
+        event.tellings.append(telling)
         done.append(telling)
     return done
 
 
 def _points_back(scene: Scene, telling: Telling) -> bool:
-    return telling.occurrence.definite and not telling.occurrence.hit.sense.verb
+    """Whether the noun is definite, or the verb is said of "it" or "this"."""
+    if not telling.occurrence.hit.sense.verb:
+        return telling.occurrence.definite or any(
+            scene.tokens[c].dep == "case" for k in scene.kids(telling.token, "poss") for c in scene.kids(k)
+        )
+    subject = telling.occurrence.hit.arguments.subject
+    return (
+        telling.frame is Frame.KILL
+        and subject is not None
+        and scene.tokens[subject].lower in ("it", "this", "that")
+        and not telling.actors
+    )
 
 
-def _filled(telling: Telling, mates: list[Telling], *, single: bool) -> Telling:
-    """What the event's earlier tellings give and this one lacks, the latest telling first; a plural ("these attacks") keeps its own type."""
+def _without_saying_date(telling: Telling) -> Telling:
+    """A back-reference takes the date of what it speaks of, not that of the saying (rule 15)."""
+    date, frame = telling.date, telling.voices[0].frame
+    if date is None or frame is None or any(c.start <= date.start < c.end for c in frame.content):
+        return telling
+    return replace(telling, date=None, when=None)
+
+
+def _event_of(scene: Scene, telling: Telling, events: list[_Event], *, back: bool) -> _Event | None:
+    """The earlier event that the telling is of; None for a new one."""
+    for event in reversed(events):
+        if event.last.token == telling.token:
+            return event
+    if _is_marked_new(scene, telling):
+        return None
+    if back:
+        found = _referent(scene, telling, events)
+        if found is not None:
+            return found
+    if is_bare_toll(telling):
+        found = _counted(scene, telling, events)
+        if found is not None:
+            return found
+    found = _running(scene, telling, events) or _foretold(scene, telling, events)
+    return found or _likest(scene, telling, events)
+
+
+def _is_marked_new(scene: Scene, telling: Telling) -> bool:
+    """ "Another attack", "hit another school", "elsewhere, …", "in a separate incident". "A new offensive" is new to the world, not the text."""
+    words = scene.book.words["new"]
+    heads = [telling.token]
+    heads += [h for h in telling.roles.place_heads if scene.tokens[h].sentence == scene.tokens[telling.token].sentence]
+    heads += [m.head for m in telling.spots.mentions]
+    for head in heads:
+        for kid in scene.kids(head, "amod", "det", "advmod"):
+            word = scene.tokens[kid].lower
+            if word in words and not (word in ("new", "fresh", "renewed") and telling.type in LASTING):
+                return True
+    sentence = scene.sentence(telling.token)
+    apart = scene.book.words["apart"]
+    return any(scene.tokens[i].lower in apart for i in range(sentence.first, min(sentence.first + 5, telling.token)))
+
+
+def _fits(scene: Scene, telling: Telling, event: _Event) -> bool:
+    return not any(contradict(scene, telling, other) for other in event.tellings)
+
+
+def _likest(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | None:
+    best: tuple[float, int] | None = None
+    for position, event in enumerate(events):
+        mates = [t for t in event.tellings if compatible(scene, telling, t)]
+        if not mates or not _fits(scene, telling, event):
+            continue
+        weight = max(alike(scene, telling, t) for t in mates)
+        if weight >= _ENOUGH and (best is None or (weight, position) > best):
+            best = (weight, position)
+    return None if best is None else events[best[1]]
+
+
+def _referent(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | None:
+    """The event that a definite noun means: the same word or kind of happening, at the same place, told last."""
+    best: tuple[float, int] | None = None
+    for position, event in enumerate(events):
+        kin = max(_kinship(scene, telling, t) for t in event.tellings)
+        if kin <= 0 or not _fits(scene, telling, event):
+            continue
+        nearness = max(_nearness(scene, telling, t) for t in event.tellings)
+        party = any(set(telling.actors) & set(t.actors) for t in event.tellings)
+        away = scene.tokens[telling.token].sentence - scene.tokens[event.last.token].sentence
+        weight = kin + nearness + 0.5 * party - 0.1 * min(away, 12) + 0.1 * min(len(event.tellings), 5)
+        if best is None or (weight, position) > best:
+            best = (weight, position)
+    return None if best is None else events[best[1]]
+
+
+def _nearness(scene: Scene, one: Telling, other: Telling) -> float:
+    return {Nearness.SAME: 1.0, Nearness.NESTED: 0.7}.get(near(scene, one.places, other.places), 0.0)
+
+
+def _kinship(scene: Scene, telling: Telling, other: Telling) -> float:
+    """How well the word for one happening can mean the other."""
+    if telling.occurrence.hit.sense.verb:
+        return 0.5 if other.type in DEEDS - {EventType.OFFENSIVE} else 0.0
+    if base_word(scene, telling) == base_word(scene, other):
+        return 1.0 if compatible(scene, telling, other) else 0.0
+    if compatible(scene, telling, other):
+        return 0.7
+    if telling.type in BLOWS and other.type in _POINTED:
+        return 0.5 if telling.type is EventType.ATTACK and not is_bare_toll(other) else 0.2
+    return 0.0
+
+
+def _counted(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | None:
+    """The deed whose harm a bare toll counts: one told just before, else the text's main one; else an earlier bare toll."""
+    here = scene.tokens[telling.token].sentence
+    fitting = [e for e in events if _fits(scene, telling, e) and any(t.type in DEEDS for t in e.tellings)]
+    for event in reversed(fitting):
+        if here - scene.tokens[event.last.token].sentence <= _TOLL_REACH:
+            return event
+    if fitting:
+        return max(fitting, key=lambda e: (len(e.tellings), -e.first.token))
+    tolls = [e for e in events if _fits(scene, telling, e) and all(is_bare_toll(t) for t in e.tellings)]
+    return tolls[-1] if tolls else None
+
+
+def _running(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | None:
+    """The running operation that many killed by, or of, a party to it belong to (rule 16)."""
+    if telling.type is not EventType.KILLING or not telling.actors or telling.occurrence.taken:
+        return None
+    if not any(t.cumulative or (t.low or 0) >= _MANY for t in telling.tolls):
+        return None
+    for event in reversed(events):
+        if event.first.type not in (EventType.OFFENSIVE, EventType.CLASH):
+            continue
+        parties = {p for t in event.tellings for p in (*t.actors, *t.targets)}
+        if parties & {*telling.actors, *telling.targets} and not any(
+            near(scene, telling.places, t.places) is Nearness.APART for t in event.tellings
+        ):
+            return event
+    return None
+
+
+def _foretold(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | None:
+    """The toll with which a report opened, now that the blow itself is told."""
+    if telling.type not in BLOWS | {EventType.CLASH}:
+        return None
+    for event in reversed(events):
+        gap = scene.tokens[telling.token].sentence - scene.tokens[event.last.token].sentence
+        if not 0 < gap <= _TOLL_REACH:
+            continue
+        if all(is_bare_toll(t) for t in event.tellings) and _fits(scene, telling, event):
+            return event
+    return None
+
+
+def _filled(telling: Telling, mates: list[Telling]) -> Telling:
+    """What the event's earlier tellings give and this one lacks, the latest telling first."""
     borrowed = list(telling.borrowed)
-    if telling.said_on and any(mate.when is not None for mate in mates):
-        telling = replace(telling, when=None, date=None, said_on=False)
     for mate in reversed(mates):
-        if telling.type is EventType.ATTACK and mate.type in STRIKES and single:
-            telling = replace(telling, type=mate.type)
-            borrowed.append("type")
+        telling, more = _exact_type(telling, mate)
+        borrowed += more
         for name in ("actors", "targets", "places", "when"):
             if not getattr(telling, name) and getattr(mate, name):
-                if name == "targets" and set(mate.targets) & set(telling.actors):
+                if name == "targets" and (set(mate.targets) & set(telling.actors) or telling.type is EventType.CLASH):
+                    continue
+                if name == "actors" and set(mate.actors) & set(telling.targets):
                     continue
                 telling = replace(telling, **{name: getattr(mate, name)})
                 borrowed.append(name)
     return replace(telling, borrowed=tuple(dict.fromkeys(borrowed)))
 
 
-def _mate(scene: Scene, telling: Telling, done: list[Telling]) -> Telling | None:
-    """The earlier telling of the same event; None for a new one."""
-    if _is_marked_new(scene, telling):
-        return None
-    if _points_back(scene, telling):
-        found = _referent(scene, telling, done)
-        if found is not None:
-            return found
-    if _is_bare_toll(telling):
-        return _deed_of(telling, done)
-    best: tuple[float, int] | None = None
-    for position, other in enumerate(done):
-        weight = _likeness(scene, telling, other)
-        if weight > 0 and _event_clash(telling, other, done):
+def _exact_type(telling: Telling, mate: Telling) -> tuple[Telling, list[str]]:
+    vague = telling.type is EventType.ATTACK or telling.frame is Frame.KILL
+    if vague and mate.type in STRIKES | {EventType.BOMBING} and telling.type is not mate.type:
+        return replace(telling, type=mate.type), ["type"]
+    return telling, []
+
+
+def _itemised(scene: Scene, telling: Telling, events: list[_Event]) -> Telling:
+    """An item of a list that breaks down a counted whole takes from it what it doesn't say (rule 19); the whole is what it is part of."""
+    count = numeral(scene, telling)
+    if count is None:
+        return telling
+    for event in reversed(events):
+        whole = event.first
+        total = numeral(scene, whole)
+        if (
+            total is None
+            or total < count
+            or whole.type is not telling.type
+            or whole.part_of is not None
+            and total == count
+        ):
             continue
-        if weight > 0 and (best is None or (weight, position) > best):
-            best = (weight, position)
-    return None if best is None else done[best[1]]
-
-
-def _is_bare_toll(telling: Telling) -> bool:
-    """Whether it only counts killed and wounded, without a place or a day of its own (rule 19)."""
-    if telling.type is not EventType.KILLING or not telling.tolls or telling.places:
-        return False
-    bounded = telling.date is not None and telling.date.relation in (
-        TimeRelation.BY,
-        TimeRelation.SINCE,
-        TimeRelation.UNTIL,
-    )
-    return telling.when is None or telling.said_on or bounded or any(t.cumulative for t in telling.tolls)
-
-
-def _deed_of(telling: Telling, done: list[Telling]) -> Telling | None:
-    """The last deed that the toll can be of: the same parties in it, if both name any."""
-    parties = {*telling.actors, *telling.targets}
-    for other in reversed(done):
-        if other.type not in _DEEDS or other.modality is not Modality.ACTUAL:
+        if base_word(scene, whole) != base_word(scene, telling) or total <= count:
             continue
-        theirs = {*other.actors, *other.targets}
-        if not parties or not theirs or parties & theirs:
-            return other
-    return None
-
-
-def _is_marked_new(scene: Scene, telling: Telling) -> bool:
-    words = scene.book.words["new"]
-    head = telling.token
-    kids = scene.kids(head, "amod", "det", "advmod")
-    return any(scene.tokens[c].lower in words for c in kids)
-
-
-def _referent(scene: Scene, telling: Telling, done: list[Telling]) -> Telling | None:
-    """The last telling that a definite noun can mean: one of the same kind of happening, or named by the same word."""
-    word = lemma(scene.tokens[telling.token])
-    for other in reversed(done[-_FRESH:]):
-        if _means(scene, telling, other, word) and not _event_clash(telling, other, done):
-            return other
-    return None
-
-
-def _means(scene: Scene, telling: Telling, other: Telling, word: str) -> bool:
-    if telling.type is other.type or (telling.type in _BLOWS and other.type in _BLOWS):
-        return True
-    same_word = any(lemma(scene.tokens[t]) == word for t in other.occurrence.tokens)
-    return same_word and other.type not in _OVER
-
-
-def _event_clash(telling: Telling, other: Telling, done: list[Telling]) -> bool:
-    """Whether the telling cannot be of the other's event, by any telling of it."""
-    return any(_clash(telling, mate) for mate in done if mate.event == other.event)
-
-
-def _clash(one: Telling, other: Telling) -> bool:
-    """Whether two tellings cannot be of one event: other actors, places apart or days apart."""
-    if one.actors and other.actors and not set(one.actors) & set(other.actors):
-        return True
-    said_on = one.said_on or other.said_on
-    if not said_on and one.when is not None and other.when is not None and not one.when.overlaps(other.when):
-        return True
-    return bool(one.places and other.places and not set(one.places) & set(other.places))
-
-
-def _likeness(scene: Scene, one: Telling, other: Telling) -> float:
-    """Above 0 when two tellings are of one event. Tolls play no part: they may differ for one event.
-
-    Two accounts by different claimants need less to be of one event than two sentences by one claimant, who would say so (rule 16).
-    """
-    if one.token == other.token:
-        return 10.0
-    if scene.tokens[one.token].sentence == scene.tokens[other.token].sentence:
-        return 0.0
-    if (
-        one.modality is not other.modality
-        or not _compatible(one, other)
-        or _clash(one, other)
-        or _counts_differ(scene, one, other)
-    ):
-        return 0.0
-    places = bool(set(one.places) & set(other.places))
-    retold = _retold(one, other)
-    if not places and not retold:
-        return 0.0
-    weight = _THRESHOLD + (0.6 if retold else 0.0) + (1.0 if places else 0.0)
-    if one.when is not None and other.when is not None:
-        weight += 1.0 if one.when == other.when else 0.3
-    if one.actors and other.actors:
-        weight += 0.6
-    if one.targets and other.targets:
-        weight += 0.4 if set(one.targets) & set(other.targets) else -0.8
-    if lemma(scene.tokens[one.token]) == lemma(scene.tokens[other.token]):
-        weight += 0.3
-    return weight if one.type is other.type else weight - 0.4
-
-
-def _retold(one: Telling, other: Telling) -> bool:
-    """Whether two different claimants tell of it."""
-    own = {v.claimant for v in one.voices} - {None, UNNAMED}
-    theirs = {v.claimant for v in other.voices} - {None, UNNAMED}
-    return bool(own or theirs) and not own & theirs
-
-
-def _counts_differ(scene: Scene, one: Telling, other: Telling) -> bool:
-    """Whether the triggers or the places are counted differently ("23 strikes", "two strikes")."""
-    if one.spots.count != other.spots.count:
-        return True
-    numbers = {q.noun: q.low for q in scene.quantities if q.noun in (one.token, other.token)}
-    return len(numbers) == 2 and len(set(numbers.values())) == 2
-
-
-def _compatible(one: Telling, other: Telling) -> bool:
-    if one.type is other.type:
-        return True
-    pair = {one.type, other.type}
-    return (
-        (pair <= _BLOWS and EventType.ATTACK in pair)
-        or pair <= _GROUND
-        or pair == {EventType.KILLING, EventType.ATTACK}
-    )
+        if telling.actors and whole.actors and not set(telling.actors) & set(whole.actors):
+            continue
+        if near(scene, telling.places, whole.places) is Nearness.APART:
+            continue
+        borrowed = list(telling.borrowed)
+        for name in ("actors", "targets", "when"):
+            if not getattr(telling, name) and getattr(whole, name):
+                telling = replace(telling, **{name: getattr(whole, name)})
+                borrowed.append(name)
+        return replace(telling, borrowed=tuple(borrowed), part_of=event.label)
+    return telling
 
 
 def _whole(scene: Scene, telling: Telling, done: list[Telling]) -> str | None:
-    """The operation that the telling hangs on in its sentence ("launched an offensive, capturing …"), or that it follows as its move."""
+    """The operation that the telling hangs on in its sentence ("launched an offensive, capturing …")."""
     for other in reversed(done):
         if scene.tokens[other.token].sentence != scene.tokens[telling.token].sentence:
             break
@@ -215,8 +285,3 @@ def _whole(scene: Scene, telling: Telling, done: list[Telling]) -> str | None:
 def _anchor(telling: Telling) -> int:
     light = telling.occurrence.hit.light
     return telling.token if light is None else light.verb
-
-
-def merged_parties(one: Telling, other: Telling) -> Telling:
-    """The first telling with the second's parties added."""
-    return replace(one, actors=unique([*one.actors, *other.actors]), targets=unique([*one.targets, *other.targets]))
