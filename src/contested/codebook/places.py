@@ -18,7 +18,7 @@ from contested.model.entity import PlaceKind
 
 CLASSES = (
     "unit", "settlement", "spot", "named", "route", "natural", "before", "particle", "direction", "slot", "relation", "civic", "organisation",
-    "saying", "common", "suffix", "possessed", "several", "tail", "calendar", "measure", "vessel", "noble",
+    "saying", "common", "suffix", "possessed", "several", "tail", "calendar", "measure", "vessel", "noble", "ground",
 )  # fmt: skip
 SHORT_FORM_USES = ("always", "stop", "comma")
 
@@ -37,7 +37,7 @@ class PlaceBook:
 
     `units` word → "adm1", "adm2" or "region"; `settlements` word → kind; `spots`, `named`, `routes`, `naturals` head noun → kind; `before` head that
     stands before the name → kind or "town"; `particles` first word of a name → "strong" or "weak"; `suffixes` its endings; `slots` word → group ("in", "to", "of", "taking", "handling", "event"). `people` words for a country's people and
-    their adjective → ISO country, as written. `given_names`, `titles`, `body_first`, `body_last` (words that open or end the name of a body) in lower
+    their adjective → ISO country, as written; `peoples` adds those of faiths, sides and bygone states, less the names of countries ("US"). `given_names`, `titles`, `body_first`, `body_last` (words that open or end the name of a body) in lower
     case; `actor_names` folded. `short_forms` as written. `weights` sign → weight.
     """
 
@@ -63,6 +63,8 @@ class PlaceBook:
     measures: frozenset[str]
     vessels: frozenset[str]
     nobles: frozenset[str]
+    ground: frozenset[str]
+    peoples: frozenset[str]
     several: frozenset[str]
     people: Mapping[str, str]
     given_names: frozenset[str]
@@ -115,6 +117,8 @@ def load_places() -> PlaceBook:
         measures=frozenset(words["measure"]),
         vessels=frozenset(words["vessel"]),
         nobles=frozenset(words["noble"]),
+        ground=frozenset(words["ground"]),
+        peoples=frozenset(_peoples(actors)) - set(_short_forms()) - set(_country_names()),
         several=frozenset(words["several"]),
         people=MappingProxyType(_people()),
         given_names=frozenset(name.lower() for name in actors.given_names),
@@ -129,6 +133,14 @@ def load_places() -> PlaceBook:
 
 def _kinds(words: Mapping[str, str]) -> Mapping[str, PlaceKind]:
     return MappingProxyType({word: PlaceKind(kind) for word, kind in words.items()})
+
+
+def _peoples(actors: ActorBook) -> Iterator[str]:
+    """Words for peoples, faiths and sides, and adjectives of states past and present, as written."""
+    yield from _people()
+    yield from actors.side_words
+    for state in actors.states.values():
+        yield from (*state.adjectives, *state.demonyms)
 
 
 def _actor_names(actors: ActorBook) -> Iterator[str]:
@@ -146,6 +158,11 @@ def _people() -> dict[str, str]:
             if word != "-":
                 found.setdefault(word, row["iso2"])
     return found
+
+
+def _country_names() -> Iterator[str]:
+    for row in read_table(DATA / "countries.tsv", ("iso2", "lat", "lon", "names", "people"), key="iso2"):
+        yield from row.listed("names")
 
 
 def _short_forms() -> dict[str, ShortForm]:

@@ -21,7 +21,7 @@ from contested.read.ground.places_groups import choose, gather, without_own_name
 from contested.read.ground.places_hints import country_hints
 from contested.read.ground.places_pieces import cut_pieces
 from contested.read.ground.places_resolve import resolve
-from contested.read.ground.places_spots import SpotReader
+from contested.read.ground.places_spots import SpotReader, locate_spots, share_containers
 from contested.read.ground.places_stretches import StretchReader
 
 REVIEWS = 4
@@ -54,8 +54,9 @@ def ground_places(parsed: Parsed, gazetteer: Gazetteer, words: PlaceBook) -> Gro
     drafts = draft_places(groups, gazetteer, parsed.document.text)
     by_span = {m.span: d for d in drafts for m in d.mentions}
     owners = {(s.first, s.last): by_span[s.span] for s in chosen if s.span in by_span}
-    drafts.extend(SpotReader(parsed, pieces, words, owners).read())
+    drafts.extend(locate_spots(SpotReader(parsed, pieces, words, owners).read(), drafts, gazetteer))
     drafts.sort(key=lambda d: d.mentions[0].span)
+    share_containers(drafts, parsed.document.text)
     add_back_references(parsed, drafts, words)
     return GroundedPlaces(
         places=tuple(to_place(draft, parsed.document.id, gazetteer) for draft in drafts),

@@ -1,7 +1,7 @@
 """places, back-references: "the village", "the city", "there", where the text leaves no doubt which place is meant.
 
 A reference is resolved to the one fitting place of the nearest sentence before it (or of its own) that has any; two fitting places there leave it
-unresolved. Nothing is looked for farther back than `REACH` sentences.
+unresolved. Places of just the kind named come first ("the town": a town before a city). Nothing is looked for farther back than `REACH` sentences.
 """
 
 from __future__ import annotations
@@ -81,14 +81,14 @@ def _antecedent(
     by_sentence: dict[int, list[tuple[int, Draft]]],
     words: PlaceBook,
 ) -> Draft | None:
-    for back in range(REACH + 1):
-        here = [draft for start, draft in by_sentence.get(token.sentence - back, ()) if back or start < span.start]
-        fitting = [draft for draft in here if _fits(draft, token.lower, fits, words)]
-        distinct = {id(draft) for draft in fitting}
-        if len(distinct) == 1:
-            return fitting[0]
-        if distinct:
-            return None
+    for kinds in (fits[:1], fits) if len(fits) > 1 and token.lower != "there" else (fits,):
+        for back in range(REACH + 1):
+            here = [draft for start, draft in by_sentence.get(token.sentence - back, ()) if back or start < span.start]
+            fitting = [draft for draft in here if _fits(draft, token.lower, kinds, words)]
+            if len({id(draft) for draft in fitting}) == 1:
+                return fitting[0]
+            if fitting:
+                return None
     return None
 
 
@@ -97,6 +97,6 @@ def _fits(draft: Draft, noun: str, fits: tuple[PlaceKind, ...], words: PlaceBook
         return draft.chosen is not None and draft.chosen.feature == "capital"
     if fits:
         return draft.kind in fits and not (noun != "there" and draft.unit)
-    if noun in words.units:
+    if words.units.get(noun, "region") != "region":
         return draft.unit or (draft.chosen is not None and draft.chosen.feature in ("adm1", "adm2"))
     return draft.head == noun

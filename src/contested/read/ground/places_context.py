@@ -81,7 +81,7 @@ class ContextReader:
 
     def _named(self, stretch: Stretch) -> Named:
         first, last = stretch.first, stretch.last
-        sort, kind, core_last = self._own_sort(first, last)
+        sort, kind, core_last = self._own_sort(stretch)
         end = stretch.span.end
         if sort is Sort.ANY:
             sort, kind, end = self._sort_after(last, end)
@@ -89,9 +89,8 @@ class ContextReader:
             sort, kind = self._sort_before(first)
         core = stretch.text if core_last == last else self._text[stretch.span.start : self._pieces[core_last].end]
         candidates = stretch.candidates
-        full = core_last != last and bool(candidates)  # "Orange County" is in the gazetteer as a whole
         unit = sort in (Sort.FIRST_UNIT, Sort.SECOND_UNIT, Sort.REGION) and end != stretch.span.end
-        if not full and (core_last != last or unit):
+        if core_last != last or unit:
             candidates = (*candidates, *(c for c in self._gazetteer.find(core) if c not in candidates))
         direction, start = self._direction(first)
         return Named(
@@ -101,13 +100,15 @@ class ContextReader:
 
     # --- sort and kind ---
 
-    def _own_sort(self, first: int, last: int) -> tuple[Sort, PlaceKind | None, int]:
+    def _own_sort(self, stretch: Stretch) -> tuple[Sort, PlaceKind | None, int]:
         """Sort and kind that the name's own words give, and the last piece of the name proper ("Homs" of "Homs Governorate")."""
-        if last == first:
+        first, last = stretch.first, stretch.last
+        if last == first or any(c.kind is PlaceKind.COUNTRY for c in stretch.candidates):
             return Sort.ANY, None, last
         lower = self._pieces[last].lower
         if lower in self._words.units and lower not in _VAGUE:
-            return _unit_sort(self._words.units[lower]), PlaceKind.REGION, last - 1
+            # "Orange County" is in the gazetteer as a whole, "Homs Governorate" as Homs
+            return _unit_sort(self._words.units[lower]), PlaceKind.REGION, last if stretch.candidates else last - 1
         kind = self._words.head_kind(lower) if lower not in self._words.settlements else None
         if kind is None and self._pieces[first].lower in self._words.before:
             detail = self._words.before[self._pieces[first].lower]

@@ -26,6 +26,8 @@ _SETTLED_BY = frozenset(
         "document:list",
     ]
 )
+AROUND_KM = 40.0
+"""Reach given to the land around a town where no unit of its name is known."""
 _UNIT_SORTS = (Sort.FIRST_UNIT, Sort.SECOND_UNIT, Sort.REGION)
 
 
@@ -52,6 +54,7 @@ class Draft:
     head: str = ""  # the common noun in its name ("hospital"), for back-references
     unit: bool = False
     part: bool = False  # of the country that it is within
+    around: bool = False  # the land around the town `chosen`
     stated: bool = field(default=False)  # the text itself says what it lies in
 
 
@@ -77,7 +80,7 @@ def draft_places(groups: Sequence[Group], gazetteer: Gazetteer, text: str) -> li
 
 def _same_place(group: Group, drafts: Sequence[Draft]) -> Draft | None:
     """The draft that means the same: the same place of the gazetteer; for a bare name a unit of the name, where no town of it is spoken of."""
-    if group.chosen is None:
+    if group.chosen is None or _is_around(group):
         return None
     for draft in drafts:
         if draft.chosen is not None and draft.chosen.identity == group.chosen.identity:
@@ -85,9 +88,21 @@ def _same_place(group: Group, drafts: Sequence[Draft]) -> Draft | None:
     return None
 
 
+def _is_around(group: Group) -> bool:
+    """Whether the text speaks of the land around a town ("the Kursk salient", "Aleppo countryside") and no unit of its name is known."""
+    return (
+        group.sort in _UNIT_SORTS
+        and group.chosen is not None
+        and group.chosen.feature in ("town", "capital", "quarter")
+    )
+
+
 def _draft(group: Group) -> Draft:
+    around = _is_around(group)
     kinds = [m.kind for m in group.mentions if m.kind is not None]
-    if kinds and (group.chosen is None or group.sort is Sort.SETTLEMENT):
+    if around:
+        kind = PlaceKind.REGION
+    elif kinds and (group.chosen is None or group.sort is Sort.SETTLEMENT):
         kind = kinds[0]
     elif group.chosen is not None:
         kind = group.chosen.kind
@@ -100,7 +115,7 @@ def _draft(group: Group) -> Draft:
     last = fold(group.mentions[0].stretch.text).split()
     return Draft(
         key=(fold(group.name), group.sort.value), name=_best_name(group), kind=kind, aliases=[], mentions=[], chosen=group.chosen,
-        head=last[-1] if last else "", unit=group.sort in _UNIT_SORTS,
+        head=last[-1] if last else "", unit=group.sort in _UNIT_SORTS, around=around,
     )  # fmt: skip
 
 
@@ -157,7 +172,7 @@ def _part(whole: Draft, mention: Named, known: Sequence[Draft], text: str) -> Dr
 
 def _contain(drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
     """Give each located draft without a stated container the smallest unit of it that the document names, else its country."""
-    by_place = {draft.chosen.identity: draft for draft in drafts if draft.chosen is not None}
+    by_place = {draft.chosen.identity: draft for draft in drafts if draft.chosen is not None and not draft.around}
     for draft in drafts:
         if draft.within is not None or draft.chosen is None:
             continue
@@ -185,11 +200,12 @@ def _break_circle(draft: Draft) -> None:
 def to_place(draft: Draft, document: str, gazetteer: Gazetteer) -> Place:
     """The finished record. A part of a country is put where the country is, with its reach; a spot has no point of its own."""
     located = draft.within.chosen if draft.part and draft.within is not None else draft.chosen
-    key = gazetteer.key_and_name(draft.chosen)[0] if draft.chosen is not None else None
+    key = gazetteer.key_and_name(draft.chosen)[0] if draft.chosen is not None and not draft.around else None
+    radius = None if located is None else max(located.radius_km, AROUND_KM) if draft.around else located.radius_km
     return Place(
         id=place_id(draft, document), name=draft.name, kind=draft.kind, aliases=tuple(draft.aliases),
         lat=None if located is None else located.lat, lon=None if located is None else located.lon,
-        radius_km=None if located is None else located.radius_km, within=place_id(draft.within, document) if draft.within is not None else None,
+        radius_km=radius, within=place_id(draft.within, document) if draft.within is not None else None,
         gazetteer=key, country=(located.country or None) if located is not None else _country(draft),
     )  # fmt: skip
 

@@ -220,7 +220,7 @@ def _fits(candidate: Candidate, sort: Sort) -> float:
             else -SORTED
         )
     if sort is Sort.REGION:
-        return SORTED / 2 if candidate.kind is PlaceKind.REGION else 0.0
+        return SORTED if unit else SORTED / 2 if candidate.kind is PlaceKind.REGION else -SORTED / 2
     if sort is Sort.SETTLEMENT:
         return SORTED if candidate.kind in (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE) else -SORTED
     if sort is Sort.NATURAL:

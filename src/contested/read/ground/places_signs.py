@@ -48,7 +48,7 @@ class SignReader:
         """Signs of the stretch's own words."""
         lower, ending = self._pieces[first].lower, self._pieces[last].lower
         if first == last:
-            yield from self._one_word_signs(first)
+            yield from self._one_word_signs(first, known)
         else:
             yield "word:several"
             yield from self._opening_signs(first, known)
@@ -63,7 +63,7 @@ class SignReader:
         if lower in self._words.body_first or fold(self._text(first, last)) in self._words.actor_names:
             yield "word:body"
 
-    def _one_word_signs(self, at: int) -> Iterator[str]:
+    def _one_word_signs(self, at: int, known: bool) -> Iterator[str]:
         text, lower = self._pieces[at].text, self._pieces[at].lower
         if lower in self._words.common:
             yield "word:common"
@@ -71,8 +71,10 @@ class SignReader:
             yield "word:direction"
         if lower in self._words.given_names:
             yield "word:given-name"
-        if text in self._words.people:
+        if text in self._words.people or (text in self._words.peoples and not known):
             yield "word:people"
+        elif text in self._words.peoples:
+            yield "word:people-too"
         if text.isupper() and len(text) > 1 and not in_capitals(self._pieces, at):
             yield "word:capitals"
         if text in self._surnames:
@@ -93,7 +95,7 @@ class SignReader:
             return
         if lower in self._words.given_names:
             yield "word:starts-as-man"
-        if self._pieces[first].text in self._words.people:
+        if self._pieces[first].text in self._words.peoples:
             yield "word:starts-as-people"
 
     def _text(self, first: int, last: int) -> str:
@@ -138,7 +140,7 @@ class SignReader:
             yield "before:common"
         elif len(before.text) == 1 or (len(before.text) == 2 and before.text.endswith(".")):
             yield "before:initial"
-        elif before.text in self._words.people:
+        elif before.text in self._words.peoples:
             yield "before:people"
         else:
             yield "before:name"

@@ -6,8 +6,11 @@ of K", "K's police station". Plurals and counted things are none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from contested.codebook.gazetteer import Candidate, Gazetteer
 from contested.codebook.gazetteer_names import fold
 from contested.codebook.places import PlaceBook
 from contested.model.entity import PlaceKind
@@ -15,10 +18,32 @@ from contested.model.span import Span
 from contested.model.syntax import Parsed
 from contested.read.ground.places_drafts import Draft, Pointer
 from contested.read.ground.places_pieces import Piece
+from contested.read.ground.places_resolve import distance_km
 
 _LOCATING = frozenset(["in", "at", "near", "outside", "inside", "within", "by", "on"])
 _DETERMINERS = frozenset(["a", "an", "the", "one", "this", "that", "another", "its", "their", "his", "her", "s"])
+# "The hospital of K" is in K; "the port of K" is K itself, "the house of K" a man's.
+_OWNED_BY_MEN = frozenset(
+    [
+        "port",
+        "seaport",
+        "house",
+        "court",
+        "gate",
+        "place",
+        "villa",
+        "mansion",
+        "farm",
+        "farmhouse",
+        "palace",
+        "headquarters",
+        "mine",
+    ]
+)
 _LONGEST_HEAD = 3
+LOCATED_KM = 60.0
+"""Farthest that a named building of the gazetteer may lie from the place that the text puts it in."""
+_LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or|as well as))\s+(?:the |a |an )?(?:[a-z-]+ ){0,2}")
 
 
 class SpotReader:
@@ -68,7 +93,9 @@ class SpotReader:
             ):
                 continue
             word = " ".join(p.lower for p in part)
-            kind = self._words.spots.get(word) or self._words.routes.get(word) or self._words.naturals.get(word)
+            kind = self._words.spots.get(word)
+            if kind is None and word in self._words.ground:
+                kind = self._words.routes.get(word) or self._words.naturals.get(word)
             if kind is not None and not (word.endswith("s") and word[:-1] in self._words.spots):
                 return size, kind
         return 0, None
@@ -111,7 +138,7 @@ class SpotReader:
             before = self._pieces[first - 1].lower if first > 0 and self._pieces[first].joined else ""
             if before not in _DETERMINERS and not self._is_people(first - 1):
                 return None
-            where = self._located(last + 1)
+            where = self._located(last + 1) or self._owner(at, last + 1)
         if where is None or where.kind in (PlaceKind.NATURAL, PlaceKind.ROUTE):
             return None
         head = " ".join(p.text for p in self._pieces[at : last + 1])
@@ -133,10 +160,10 @@ class SpotReader:
         )
 
     def _is_people(self, at: int) -> bool:
-        return at >= 0 and self._pieces[at].text in self._words.people
+        return at >= 0 and self._pieces[at].text in self._words.peoples
 
     def _is_only_people(self, first: int, end: int) -> bool:
-        return all(p.text in self._words.people for p in self._pieces[first:end])
+        return all(p.text in self._words.peoples for p in self._pieces[first:end])
 
     def _possessor(self, first: int) -> Draft | None:
         """The place whose 's stands before the phrase."""
@@ -144,6 +171,19 @@ class SpotReader:
             return None
         found = self._ends.get(first - 1)
         return found[1] if found is not None else None
+
+    def _owner(self, head: int, at: int) -> Draft | None:
+        """The town that "of" after the head names."""
+        if (
+            at + 1 >= len(self._pieces)
+            or self._pieces[at].lower != "of"
+            or self._pieces[head].lower not in self._words.spots
+        ):
+            return None
+        found = self._starts.get(at + 1)
+        settled = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
+        owned = self._pieces[head].lower in _OWNED_BY_MEN
+        return found[1] if found is not None and found[1].kind in settled and not owned else None
 
     def _located(self, at: int) -> Draft | None:
         """The place that "in", "near", "west of" or "on the edge of" after the phrase names."""
@@ -166,3 +206,45 @@ class SpotReader:
             if self._pieces[here].name:
                 return None
         return None
+
+
+def locate_spots(spots: Sequence[Draft], drafts: Sequence[Draft], gazetteer: Gazetteer) -> list[Draft]:
+    """The spots, those known to the gazetteer put where it has them; one that is a draft already is added to that and left out."""
+    known = {draft.chosen.identity: draft for draft in drafts if draft.chosen is not None}
+    kept = []
+    for spot in spots:
+        spot.chosen = _known_spot(spot, gazetteer)
+        twin = known.get(spot.chosen.identity) if spot.chosen is not None else None
+        if twin is None:
+            kept.append(spot)
+            continue
+        twin.mentions.extend(spot.mentions)
+        twin.aliases.extend(alias for alias in spot.aliases if alias not in twin.aliases)
+    return kept
+
+
+def _known_spot(spot: Draft, gazetteer: Gazetteer) -> Candidate | None:
+    """The building of the gazetteer that a named spot is, near what the text puts it in; None if there is none or the text puts it nowhere."""
+    where = spot.within.chosen if spot.within is not None else None
+    if where is None:
+        return None
+    near = [
+        (distance_km((c.lat, c.lon), (where.lat, where.lon)), c.identity, c)
+        for c in gazetteer.find(spot.aliases[0])
+        if c.kind in (PlaceKind.FACILITY, PlaceKind.ROUTE, PlaceKind.NATURAL)
+    ]
+    return min(near)[2] if near and min(near)[0] <= max(LOCATED_KM, where.radius_km) else None
+
+
+def share_containers(drafts: Sequence[Draft], text: str) -> None:
+    """In a list of buildings, "the A bridge, B square and C market in K", all are in K."""
+    buildings = [d for d in drafts if d.kind in (PlaceKind.FACILITY, PlaceKind.ROUTE)]
+    ordered = sorted(((m.span, d) for d in buildings for m in d.mentions if not m.back), key=lambda pair: pair[0])
+    for (left, one), (right, other) in reversed(list(pairwise(ordered))):
+        if (
+            one.within is None
+            and other.within is not None
+            and other is not one
+            and _LISTED.fullmatch(text[left.end : right.start])
+        ):
+            one.within, one.stated = other.within, True
