@@ -11,7 +11,16 @@ from dataclasses import dataclass, field, replace
 from contested.codebook.triggers import Frame
 from contested.model.claim import EventType
 from contested.read.claim.likeness import (
-    BLOWS, LASTING, Nearness, alike, base_word, compatible, contradict, is_bare_toll, near, numeral,
+    BLOWS,
+    LASTING,
+    Nearness,
+    alike,
+    base_word,
+    compatible,
+    contradict,
+    is_bare_toll,
+    near,
+    numeral,
 )  # fmt: skip
 from contested.read.claim.occurrences import DEEDS, STRIKES
 from contested.read.claim.scene import Scene
@@ -20,6 +29,7 @@ from contested.read.claim.telling import Telling
 _WHOLES = frozenset({EventType.OFFENSIVE, EventType.CLASH, EventType.ATTACK, EventType.SIEGE})
 _POINTED = BLOWS | {EventType.KILLING, EventType.DESTRUCTION, EventType.ABDUCTION}
 """Types that "the attack", "the incident" can mean."""
+_INSIDE = frozenset({"in", "during", "throughout", "amid"})
 _REACH = 120
 """Events looked back over: bounds the work on long texts."""
 _TOLL_REACH = 2
@@ -49,7 +59,7 @@ def label_events(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     """The tellings with labels `e1`, `e2`, … in text order; a definite back-reference takes what its own sentence doesn't give."""
     done: list[Telling] = []
     events: list[_Event] = []
-    for telling in tellings:
+    for telling in _in_order(scene, tellings):
         back = _points_back(scene, telling)
         telling = _without_saying_date(telling) if back else telling
         event = _event_of(scene, telling, events[-_REACH:], back=back)
@@ -64,7 +74,45 @@ def label_events(scene: Scene, tellings: list[Telling]) -> list[Telling]:
                 telling = _filled(telling, event.tellings)
         event.tellings.append(telling)
         done.append(telling)
-    return done
+    return sorted(done, key=lambda t: t.token)
+
+
+def _in_order(scene: Scene, tellings: list[Telling]) -> list[Telling]:
+    """Text order, but a toll after the deed of its own sentence that it was suffered in ("lost 400 men in the offensive")."""
+    found: list[Telling] = []
+    waiting: list[tuple[int, Telling]] = []
+    for position, telling in enumerate(tellings):
+        while waiting and waiting[0][0] <= position:
+            found.append(waiting.pop(0)[1])
+        deed = _deed_inside(scene, telling, tellings, position)
+        if deed is None:
+            found.append(telling)
+        else:
+            waiting.append((deed + 1, telling))
+            waiting.sort(key=lambda row: row[0])
+    return [*found, *(telling for _, telling in waiting)]
+
+
+def _deed_inside(scene: Scene, telling: Telling, tellings: list[Telling], position: int) -> int | None:
+    """The position of the deed that a toll of the same sentence hangs on by "in", "during" and the like; None if there is none."""
+    if telling.type is not EventType.KILLING or not telling.tolls:
+        return None
+    for later in range(position + 1, len(tellings)):
+        other = tellings[later]
+        if scene.tokens[other.token].sentence != scene.tokens[telling.token].sentence:
+            return None
+        if other.type in DEEDS and not other.occurrence.hit.sense.verb and _suffered_in(scene, telling, other):
+            return later
+    return None
+
+
+def _suffered_in(scene: Scene, toll: Telling, deed: Telling) -> bool:
+    path = list(scene.path_up(deed.token))
+    if toll.token not in path:
+        return False
+    inside = path[: path.index(toll.token)]
+    preps = [scene.tokens[i].lower for i in inside if scene.tokens[i].dep == "prep"]
+    return bool(preps) and preps[-1] in _INSIDE and all(scene.tokens[i].pos not in ("VERB", "AUX") for i in inside)
 
 
 def _points_back(scene: Scene, telling: Telling) -> bool:
@@ -95,6 +143,9 @@ def _event_of(scene: Scene, telling: Telling, events: list[_Event], *, back: boo
     for event in reversed(events):
         if event.last.token == telling.token:
             return event
+    for event in reversed(events[-3:]):
+        if telling.type is EventType.KILLING and telling.tolls and _shares_sentence(scene, telling, event):
+            return event
     if _is_marked_new(scene, telling):
         return None
     if back:
@@ -107,6 +158,12 @@ def _event_of(scene: Scene, telling: Telling, events: list[_Event], *, back: boo
             return found
     found = _running(scene, telling, events) or _foretold(scene, telling, events)
     return found or _likest(scene, telling, events)
+
+
+def _shares_sentence(scene: Scene, telling: Telling, event: _Event) -> bool:
+    deed = event.last
+    same = scene.tokens[deed.token].sentence == scene.tokens[telling.token].sentence
+    return same and deed.type in DEEDS and _suffered_in(scene, telling, deed)
 
 
 def _is_marked_new(scene: Scene, telling: Telling) -> bool:
@@ -131,11 +188,13 @@ def _fits(scene: Scene, telling: Telling, event: _Event) -> bool:
 
 def _likest(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | None:
     best: tuple[float, int] | None = None
+    types = [event.first.type for event in events]
     for position, event in enumerate(events):
         mates = [t for t in event.tellings if compatible(scene, telling, t)]
         if not mates or not _fits(scene, telling, event):
             continue
         weight = max(alike(scene, telling, t) for t in mates)
+        weight += 0.2 * (types.count(telling.type) == 1)
         if weight >= _ENOUGH and (best is None or (weight, position) > best):
             best = (weight, position)
     return None if best is None else events[best[1]]
@@ -146,15 +205,29 @@ def _referent(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | 
     best: tuple[float, int] | None = None
     for position, event in enumerate(events):
         kin = max(_kinship(scene, telling, t) for t in event.tellings)
-        if kin <= 0 or not _fits(scene, telling, event):
+        if kin <= 0 or not _fits(scene, telling, event) or _hangs_together(scene, telling, event.last):
             continue
         nearness = max(_nearness(scene, telling, t) for t in event.tellings)
         party = any(set(telling.actors) & set(t.actors) for t in event.tellings)
         away = scene.tokens[telling.token].sentence - scene.tokens[event.last.token].sentence
         weight = kin + nearness + 0.5 * party - 0.1 * min(away, 12) + 0.1 * min(len(event.tellings), 5)
+        weight += _agreement(scene, telling, event.first)
         if best is None or (weight, position) > best:
             best = (weight, position)
     return None if best is None else events[best[1]]
+
+
+def _hangs_together(scene: Scene, one: Telling, other: Telling) -> bool:
+    """Whether one is told within the clause of the other: then neither points back to the other."""
+    return scene.is_under(one.token, other.token) or scene.is_under(other.token, one.token)
+
+
+def _agreement(scene: Scene, one: Telling, other: Telling) -> float:
+    """Singular and plural of two nouns."""
+    tags = [scene.tokens[t.token].tag for t in (one, other)]
+    if not all(tag in ("NN", "NNS") for tag in tags):
+        return 0.0
+    return 0.3 if tags[0] == tags[1] else -0.3
 
 
 def _nearness(scene: Scene, one: Telling, other: Telling) -> float:
@@ -178,9 +251,11 @@ def _counted(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | N
     """The deed whose harm a bare toll counts: one told just before, else the text's main one; else an earlier bare toll."""
     here = scene.tokens[telling.token].sentence
     fitting = [e for e in events if _fits(scene, telling, e) and any(t.type in DEEDS for t in e.tellings)]
-    for event in reversed(fitting):
-        if here - scene.tokens[event.last.token].sentence <= _TOLL_REACH:
-            return event
+    close = [e for e in fitting if here - scene.tokens[e.last.token].sentence <= _TOLL_REACH]
+    for wide in (False, True):
+        for event in reversed(close):
+            if (event.first.type is EventType.OFFENSIVE) is wide:
+                return event
     if fitting:
         return max(fitting, key=lambda e: (len(e.tellings), -e.first.token))
     tolls = [e for e in events if _fits(scene, telling, e) and all(is_bare_toll(t) for t in e.tellings)]
@@ -253,8 +328,7 @@ def _itemised(scene: Scene, telling: Telling, events: list[_Event]) -> Telling:
             total is None
             or total < count
             or whole.type is not telling.type
-            or whole.part_of is not None
-            and total == count
+            or (whole.part_of is not None and total == count)
         ):
             continue
         if base_word(scene, whole) != base_word(scene, telling) or total <= count:

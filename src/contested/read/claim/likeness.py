@@ -20,6 +20,8 @@ LASTING = frozenset(
     }
 )  # fmt: skip
 """Types of what goes on: two undated tellings of the same parties are of one, as a rule."""
+_FROM_AFAR = frozenset({EventType.SHELLING, EventType.MISSILE_STRIKE, EventType.AIR_STRIKE, EventType.DRONE_STRIKE})
+"""Blows that reports take for each other."""
 _GROUND = frozenset({EventType.OFFENSIVE, EventType.ATTACK})
 _HARM_FRAMES = frozenset({Frame.KILL, Frame.DIE, Frame.HARMED})
 _DEPTH = 12
@@ -57,8 +59,10 @@ def alike(scene: Scene, one: Telling, other: Telling) -> float:
     weight += 0.2 * (0 < gap <= 2) + 0.2 * (scene.tokens[other.token].sentence <= 1)
     if gap == 0:
         weight -= 1.0
-    if one.type in LASTING and one.type is other.type:
-        weight += 0.4
+    if one.type is not other.type:
+        weight -= 0.2
+    elif one.type in LASTING:
+        weight += 0.5
     return weight - _newness(scene, one)
 
 
@@ -169,7 +173,7 @@ def compatible(scene: Scene, one: Telling, other: Telling) -> bool:
     if len(pair) == 1:
         return one.type is not EventType.OFFENSIVE or _kind(scene, one) == _kind(scene, other)
     if pair <= BLOWS:
-        return EventType.ATTACK in pair or pair == {EventType.SHELLING, EventType.MISSILE_STRIKE}
+        return EventType.ATTACK in pair or pair <= _FROM_AFAR
     if pair <= _GROUND:
         return _kind(scene, one) == _kind(scene, other)
     return False
@@ -190,7 +194,10 @@ def base_word(scene: Scene, telling: Telling) -> str:
 
 def _things(scene: Scene, telling: Telling) -> frozenset[str]:
     """Lemmas of the things it is done to."""
-    heads = (*telling.roles.object_heads, *telling.roles.place_heads)
+    hit = telling.occurrence.hit
+    heads = [*telling.roles.object_heads, *telling.roles.place_heads]
+    if hit.sense.verb and hit.arguments.object is not None:
+        heads.append(hit.arguments.object)
     return frozenset(lemma(scene.tokens[h]) for h in heads if scene.tokens[h].pos == "NOUN")
 
 
