@@ -82,6 +82,8 @@ def find_occurrences(scene: Scene, hits: list[Hit]) -> list[Occurrence]:
 
 def _is_demanded(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> bool:
     """Whether it is only what somebody demands: the demand is the claim (rule 22)."""
+    if scene.tokens[hit.token].dep == "acl" and scene.tokens[hit.token].tag in ("VBG", "VBN"):
+        return False
     for here in list(scene.path_up(hit.token))[1:]:
         above = by_token.get(here)
         if above is not None and above.sense.frame is Frame.DEMAND:
@@ -107,6 +109,13 @@ def _taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
 
 
 def _verb_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
+    token = scene.tokens[hit.token]
+    if token.dep in ("amod", "acl") and token.head in by_token and by_token[token.head].type is hit.type:
+        return token.head
+    if token.dep == "pcomp" and scene.tokens[token.head].lower == "by":
+        outer = by_token.get(scene.tokens[token.head].head)
+        if outer is not None and outer.type is EventType.BREACH:
+            return outer.token
     subject = hit.arguments.subject
     harmful = hit.sense.type in HARMS or hit.sense.frame in _HARM_FRAMES
     if subject is not None:
@@ -115,7 +124,7 @@ def _verb_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
         if noun is not None and noun.type in DEEDS and (harmful or blow):
             return noun.token
     if harmful or hit.type in STRIKES | {EventType.ATTACK, EventType.ABDUCTION}:
-        for word in _LINKS:
+        for word in _LINKS if hit.type not in STRIKES else ("by", "with", "from"):
             for inner in scene.prepositional(hit.token, word):
                 noun = _hit_of(scene, inner, by_token)
                 if noun is not None and noun.type in _absorbers(scene, hit, harmful) and _linked(scene, word, noun):
@@ -129,7 +138,7 @@ def _verb_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
                 if noun is not None and not noun.sense.verb and noun.type in _absorbers(scene, hit, harmful):
                     return noun.token
     if hit.type in (EventType.AGREEMENT, EventType.OTHER):
-        for noun_token in scene.kids(hit.token, "dobj", "nsubjpass"):
+        for noun_token in scene.kids(hit.token, "dobj", "nsubjpass", "nsubj"):
             named = by_token.get(noun_token)
             if named is not None and named.type is hit.type:
                 return noun_token
@@ -248,6 +257,8 @@ def _noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
     head = token.head
     if token.dep in ("dobj", "nsubjpass") and head in by_token:
         verb = by_token[head]
+        if verb.sense.frame in (Frame.END, Frame.REPEL) and _told_apart(scene, hit):
+            return None
         if verb.sense.frame in (Frame.REPEL, Frame.END, Frame.END_SELF) or verb.type in (
             EventType.BREACH, EventType.AGREEMENT, EventType.SUPPORT, EventType.BREAKOUT,
         ):  # fmt: skip
@@ -265,9 +276,16 @@ def _noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
         attr = scene.first(head, "attr")
         if attr is not None and attr in by_token and by_token[attr].type in DEEDS and hit.type in DEEDS:
             return attr
+    if hit.light is not None and hit.light.role is LightRole.CAUSE and hit.type in HARMS:
+        cause = scene.first(hit.light.verb, "nsubj")
+        doer = None if cause is None else _hit_of(scene, cause, by_token)
+        if doer is not None and doer.type in DEEDS:
+            return doer.token
     if token.dep == "pobj":
         outer = scene.tokens[head].head
         above = by_token.get(outer)
+        if above is not None and above.type is EventType.AGREEMENT and hit.type is EventType.AGREEMENT:
+            return outer
         word = scene.tokens[head].lower
         if (
             above is not None
@@ -285,6 +303,13 @@ def _noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
     if hit.sense.frame is Frame.HARMED:
         return _harm_noun_taken_by(scene, hit, by_token)
     return None
+
+
+def _told_apart(scene: Scene, hit: Hit) -> bool:
+    """Whether an operation that is beaten back or ended is told of on its own: "an offensive launched in May", "a new offensive"."""
+    launched = hit.light is not None and scene.tokens[hit.light.verb].dep == "acl"
+    fresh = any(scene.tokens[c].lower in scene.book.words["new"] for c in scene.kids(hit.token, "amod"))
+    return launched or (fresh and hit.type is EventType.OFFENSIVE)
 
 
 def _harm_noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
@@ -354,7 +379,8 @@ def _tells(scene: Scene, hit: Hit, definite: bool) -> bool:
         return True
     if not definite:
         return True
-    if any(scene.sorts(x) & _OF_WHAT for x in scene.of_objects(hit.token)) or is_said(scene, hit.token):
+    what = [*scene.of_objects(hit.token), *scene.prepositional(hit.token, "on", "against", "near", "with", "in")]
+    if any(scene.sorts(x) & _OF_WHAT for x in what) or is_said(scene, hit.token):
         return True
     owned = bool(scene.owners(hit.token, ("poss", "amod", "compound", "nmod"))) or bool(
         scene.prepositional(hit.token, "by", "against")

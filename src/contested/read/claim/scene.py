@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from contested.codebook.triggers import ClaimBook
-from contested.model.entity import Entity, EntityKind, Place
+from contested.model.entity import Entity, EntityKind, Place, PlaceKind
 from contested.model.ids import EntityId, PlaceId
 from contested.model.mention import ActorMention, PlaceMention, QuantityMention, TimeMention
 from contested.model.reading import Reading
@@ -86,8 +86,11 @@ class Scene:
         mention = self.actors.get(index) or self.in_actor.get(index)
         if mention is not None and mention.entity in self.entities:
             found |= _entity_sorts(self.entities[mention.entity])
-        if index in self.places or index in self.in_place:
+        spot = self.places.get(index) or self.in_place.get(index)
+        if spot is not None:
             found |= {"ground", "place"}
+            if spot.place in self.place_table and self.place_table[spot.place].kind is PlaceKind.COUNTRY:
+                found.add("party")
         found |= self.noun_sorts(index)
         if token.tag in ("PRP", "WP", "WDT", "DT", "PRP$") and not found:
             return frozenset(_PRONOUN_SORTS.get(token.lower, {WILD}))
@@ -100,6 +103,16 @@ class Scene:
         if not found and token.tag in ("NNP", "NNPS", "CD"):
             return frozenset({WILD})
         return frozenset(found)
+
+    def is_force(self, index: int) -> bool:
+        """Whether the noun phrase names fighters or forces, no state, side or government."""
+        mention = self.actors.get(index) or self.in_actor.get(index)
+        words = self.noun_sorts(index)
+        if "party" in words:
+            return "nonforce" not in words
+        if mention is None or mention.entity not in self.entities:
+            return False
+        return self.entities[mention.entity].kind in (EntityKind.STATE_FORCE, EntityKind.ARMED_GROUP)
 
     def noun_sorts(self, index: int) -> frozenset[str]:
         """The sorts that the codebook gives the phrases ending in the noun; none if it has none."""

@@ -17,8 +17,11 @@ _ADJECTIVAL = frozenset(
         }
 )  # fmt: skip
 """Types that a participle before its noun can claim ("retreating troops", "bombed hospitals"); others there only describe."""
+_DEAD = frozenset({"dead", "killed", "slain"})
+"""Adjectives that, said of people or standing for them, tell of deaths."""
 _NARROW = frozenset({"onset", "deal", "ring", "gain", "missile", "bomb", "measure", "body", "prisoner"})
 """Sorts that an unknown name or a demonstrative does not fill."""
+_INSIDE = ("in", "at", "inside", "near", "within", "around", "outside", "behind", "among")
 _TARGET_PREPOSITIONS = ("at", "on", "upon", "into", "against", "towards", "toward", "to", "over")
 
 
@@ -57,7 +60,7 @@ def find_hits(scene: Scene) -> list[Hit]:
         if sentence.heading:
             continue
         for index in range(sentence.first, sentence.last):
-            if index in taken or index in scene.in_time:
+            if index in taken or (index in scene.in_time and scene.tokens[index].pos != "NOUN"):
                 continue
             hit = _hit_at(scene, index)
             if hit is not None:
@@ -68,6 +71,8 @@ def find_hits(scene: Scene) -> list[Hit]:
 
 def _hit_at(scene: Scene, index: int) -> Hit | None:
     token = scene.tokens[index]
+    if token.lower in _DEAD and token.dep in ("pobj", "nsubj", "dobj") and scene.first(index, "det") is not None:
+        return _noun_hit(scene, index) if _is_said_of_people(scene, index) else None
     if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB")):
         if token.dep in ("aux", "auxpass") or (
             token.dep in ("pobj", "dobj", "nsubj") and scene.first(index, "det") is not None
@@ -76,9 +81,20 @@ def _hit_at(scene: Scene, index: int) -> Hit | None:
         return _verb_hit(scene, index)
     if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS", "NNP", "NNPS"):
         return _noun_hit(scene, index)
-    if token.tag in ("JJ", "RB") and token.dep in ("amod", "conj", "ROOT", "acl"):
-        return None
+    if token.lower in _DEAD and token.dep in ("acomp", "pobj", "attr", "nsubj", "nsubjpass", "dobj", "oprd"):
+        return _noun_hit(scene, index) if _is_said_of_people(scene, index) else None
     return None
+
+
+def _is_said_of_people(scene: Scene, index: int) -> bool:
+    """Whether "dead" says that people died: "were dead", "among the dead", "most of the killed"."""
+    token = scene.tokens[index]
+    if token.dep in ("acomp", "oprd", "attr"):
+        subject = scene.first(token.head, "nsubj", "nsubjpass", "dobj")
+        return subject is not None and bool(scene.sorts(subject) & {"people", "person", "party"})
+    return scene.first(index, "det") is not None and (
+        token.dep != "pobj" or scene.tokens[token.head].lower in ("among", "of", "amongst")
+    )
 
 
 def _verb_hit(scene: Scene, verb: int) -> Hit | None:
@@ -121,6 +137,13 @@ def _is_happening(scene: Scene, verb: int, sense: Sense, args: Arguments) -> boo
         if args.passive and token.dep == "relcl":
             return False
         return token.dep not in ("acl", "amod") and token.tag not in ("VBZ", "VBP")
+    if (
+        sense.type is EventType.OFFENSIVE
+        and sense.frame is Frame.ACT
+        and args.object is not None
+        and not sense.by_means
+    ):
+        return bool(scene.sorts(args.object) & {"party", "ground", "gain", WILD})
     return not (sense.frame is Frame.END_SELF and args.object is not None)
 
 
@@ -132,6 +155,12 @@ def verb_needs(scene: Scene, verb: int, need: Need, args: Arguments) -> bool:
         if args.object is None:
             return "none" in need.kinds
         return _fits(scene, args.object, need.kinds)
+    if need.part == "noobj":
+        return args.object is None
+    if need.part == "in":
+        return any(_fits(scene, noun, need.kinds) for noun in scene.prepositional(verb, *_INSIDE)) and scene.tokens[verb].dep not in (
+            "aux", "auxpass",
+        )  # fmt: skip
     if need.part == "on":
         return any(_fits(scene, noun, need.kinds) for noun in scene.prepositional(verb, *_TARGET_PREPOSITIONS))
     return False
@@ -139,7 +168,9 @@ def verb_needs(scene: Scene, verb: int, need: Need, args: Arguments) -> bool:
 
 def _fits(scene: Scene, noun: int, kinds: frozenset[str]) -> bool:
     sorts = scene.sorts(noun)
-    if sorts & kinds or ("any" in kinds and not sorts):
+    if sorts & kinds or ("any" in kinds and (not sorts or scene.tokens[noun].tag == "PRP")):
+        return True
+    if "force" in kinds and "party" in sorts and scene.is_force(noun):
         return True
     return WILD in sorts and (not kinds <= _NARROW or scene.tokens[noun].lower in ("it", "which", "that"))
 
@@ -152,6 +183,8 @@ def _noun_hit(scene: Scene, noun: int) -> Hit | None:
         for sense in scene.book.senses.get((word, False), ())
     ]
     if not senses or is_trap(scene, noun) or _is_modifier(scene, noun) or _is_part_of_name(scene, noun):
+        return None
+    if _is_label(scene, noun):
         return None
     light = light_verb(scene, noun)
     for sense in senses:
@@ -166,6 +199,17 @@ def _noun_hit(scene: Scene, noun: int) -> Hit | None:
         if all(noun_needs(scene, noun, need, light, means) for need in sense.needs):
             return Hit(noun, tuple(sorted({*words, *means})), sense, type_, Arguments(), light, means, more)
     return None
+
+
+def _is_label(scene: Scene, noun: int) -> bool:
+    """Whether it stands in a label before a colon at a sentence's start ("Assessed advances: …"), without a verb of its own."""
+    first = scene.sentence(noun).first
+    for index in range(noun + 1, min(noun + 6, scene.sentence(noun).last)):
+        if scene.tokens[index].text == ":":
+            return not any(
+                scene.tokens[i].pos in ("VERB", "AUX") and scene.tokens[i].dep != "amod" for i in range(first, index)
+            )
+    return False
 
 
 def _is_modifier(scene: Scene, noun: int) -> bool:
@@ -243,13 +287,18 @@ def noun_needs(scene: Scene, noun: int, need: Need, light: Light | None, means: 
     carried = (light is not None and light.role is not LightRole.CAUSE) or _is_said(scene, noun)
     of = scene.of_objects(noun)
     if need.part == "ctx":
+        if any(
+            scene.sorts(x) & {"party", "place"}
+            for x in scene.prepositional(noun, "with", "on", "against", "in", "between")
+        ):
+            return True
         return owned or carried or _has_modifier(scene, noun) or any("party" in scene.sorts(x) for x in of)
     if need.part == "military":
         return owned or carried or _has_modifier(scene, noun)
     if need.part == "against":
         return bool(scene.prepositional(noun, "against", "at", "on")) and (carried or owned)
-    if need.part == "bomb":
-        return True
+    if need.part == "device":
+        return _does_harm(scene, noun)
     if need.part == "fire":
         return lemma(scene.tokens[noun]) not in ("fire", "artillery", "volley") or bool(means) or carried
     if need.part == "ofplace":
@@ -268,6 +317,19 @@ def noun_needs(scene: Scene, noun: int, need: Need, light: Light | None, means: 
         return any("deal" in scene.sorts(x) for x in of)
     if need.part == "endof":
         return any("onset" in scene.sorts(x) for x in of)
+    return False
+
+
+def _does_harm(scene: Scene, noun: int) -> bool:
+    """Whether a bomb or mine is told as going off: it does something, or something comes by it."""
+    token = scene.tokens[noun]
+    if token.dep == "nsubj":
+        return lemma(scene.tokens[token.head]) not in ("be", "have")
+    if token.dep == "pobj":
+        return (
+            scene.tokens[token.head].lower in ("by", "from")
+            and scene.tokens[scene.tokens[token.head].head].pos == "VERB"
+        )
     return False
 
 
