@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from contested.model.mention import AttributionKind
+from contested.model.span import Span
 from contested.model.syntax import Sentence
 from contested.read.extract.drafts import Draft
 from contested.read.extract.tree import Tree
@@ -22,6 +25,39 @@ def colon_drafts(tree: Tree) -> Iterator[Draft]:
             cue=tree.tokens[colon].span, cue_head=colon, source=tree.span(range(sentence.first, colon)),
             source_head=_head(tree, sentence.first, colon), content=tree.runs(range(colon + 1, sentence.last)),
         )  # fmt: skip
+
+
+def with_blocks(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; one whose sentence ends its paragraph with a colon is given the next paragraph, unless it has words after its cue already."""
+    sentences = tree.parsed.sentences
+    last_in: dict[int, int] = {}
+    for position, draft in enumerate(drafts):
+        if draft.kind is AttributionKind.SPEECH:
+            last_in[tree.tokens[draft.cue_head].sentence] = position
+    out = list(drafts)
+    for number, position in last_in.items():
+        block = _block_after(tree, number)
+        draft = drafts[position]
+        if block is not None and not any(piece.end > sentences[number].end for piece in draft.content):
+            before = tuple(piece for piece in draft.content if piece.end <= draft.cue.start)
+            out[position] = replace(draft, content=(*before, block))
+    return out
+
+
+def _block_after(tree: Tree, number: int) -> Span | None:
+    """The paragraph after a sentence that ends its own with a colon; None if there is none or it is a heading."""
+    sentences = tree.parsed.sentences
+    sentence = sentences[number]
+    if tree.tokens[sentence.last - 1].text != ":" or sentence.heading:
+        return None
+    following = [s for s in sentences[number + 1 : number + 1 + LONGEST_BLOCK] if s.paragraph == sentence.paragraph + 1]
+    if not following or following[0].heading or sentences[number + 1].paragraph == sentence.paragraph:
+        return None
+    return Span(following[0].start, following[-1].end)
+
+
+LONGEST_BLOCK = 40
+"""Sentences of a paragraph quoted whole."""
 
 
 def _colon(tree: Tree, sentence: Sentence) -> int | None:

@@ -83,6 +83,9 @@ def _content(tree: Tree, token: Token, noun: CueNoun, owner: int | None) -> set[
     of = tree.kid(token.index, "prep")
     if of is None or of.lower not in _OF or of.index != token.index + 1:
         return set()
+    about = tree.kid(of.index, "pobj")
+    if owner is None and about is not None and about.pos == "PROPN":
+        return set()
     stands_alone = token.tag == "NNS" or tree.kid(token.index, "det") is None
     if owner is None and not stands_alone and noun.certainty is Certainty.ASSERTS:
         return set()

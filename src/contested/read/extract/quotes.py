@@ -106,7 +106,7 @@ def with_quotations(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
                 desk.given.setdefault(inner, []).append(quote)
         last_owner, last_quote = owner, quote
     finished = [
-        _with_quotes(desk.inside(draft), desk.given.get(position, [])) for position, draft in enumerate(desk.drafts)
+        _with_quotes(tree, desk.inside(draft), desk.given.get(position, [])) for position, draft in enumerate(desk.drafts)
     ]
     return [draft for draft in finished if draft.content]
 
@@ -260,12 +260,34 @@ def _goes_on(tree: Tree, last: _Quote, quote: _Quote, draft: Draft) -> bool:
     return all(t.sentence in (sentence, tree.tokens[last.last - 1].sentence) for t in words)
 
 
-def _with_quotes(draft: Draft, quotes: Sequence[_Quote]) -> Draft:
-    """The draft with these quotations; pieces that run over its own cue are dropped."""
+def _with_quotes(tree: Tree, draft: Draft, quotes: Sequence[_Quote]) -> Draft:
+    """The draft with these quotations; pieces that run over its own cue are dropped, and a source that the tree took from within a quotation is
+    looked for outside."""
     if not quotes:
         return draft
     kept = [piece for piece in draft.content if not piece.overlaps(draft.cue)]
+    if draft.source is not None and any(q.span.overlaps(draft.source) for q in quotes):
+        draft = _with_speaker_outside(tree, draft, quotes)
     return replace(draft, content=merged([*kept, *(q.span for q in quotes)]))
+
+
+def _with_speaker_outside(tree: Tree, draft: Draft, quotes: Sequence[_Quote]) -> Draft:
+    """The draft with the speaker's words between quotation and verb ("…," X said), else right after the verb ("…," said X)."""
+    sentence = tree.parsed.sentences[tree.tokens[draft.cue_head].sentence]
+    before = max((q.last for q in quotes if q.last <= draft.cue_head), default=sentence.first)
+    for indexes in (range(before, draft.cue_head), range(draft.cue_head + 1, sentence.last)):
+        run: list[int] = []
+        for index in indexes:
+            token = tree.tokens[index]
+            if token.text in _MARKS or (not run and token.pos in ("PUNCT", "ADV", "CCONJ")):
+                continue
+            if token.pos == "PUNCT" or (token.pos in ("VERB", "AUX", "ADP") and token.lower != "of"):
+                break
+            run.append(index)
+        nouns = [i for i in run if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
+        if nouns:
+            return replace(draft, source=tree.span(run), source_head=nouns[-1])
+    return draft
 
 
 def merged(pieces: Sequence[Span], *, gap: int = 0) -> tuple[Span, ...]:

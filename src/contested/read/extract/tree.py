@@ -115,12 +115,16 @@ class Tree:
 
     def _trimmed(self, run: list[int]) -> Iterator[list[int]]:
         first, last = 0, len(run)
-        while first < last and self.tokens[run[first]].text in _SOFT_EDGE:
+        while first < last and self._falls_off(run[first]):
             first += 1
-        while last > first and self.tokens[run[last - 1]].text in _SOFT_EDGE:
+        while last > first and self._falls_off(run[last - 1]):
             last -= 1
         if any(self.tokens[i].text not in _EDGE for i in run[first:last]):
             yield run[first:last]
+
+    def _falls_off(self, index: int) -> bool:
+        """Whether it is a mark or an "and" that no stretch begins or ends with."""
+        return self.tokens[index].text in _SOFT_EDGE or self.tokens[index].dep == "cc"
 
     def noun_phrase(self, head: int, *, without: set[int]) -> Span | None:
         """The stretch round `head` of what hangs on it, `without` these tokens; None if it is itself left out."""

@@ -198,7 +198,7 @@ def _object_content(tree: Tree, kid: Token, cue: CueVerb, frames: set[str], pass
     if passive and (kid.lower in ("it", "there") or cue.kind is AttributionKind.ATTITUDE):
         return set()
     hung = [k for k in tree.kids(kid.index, "prep") if k.lower in cue.takes and k.index > kid.index]
-    if cue.hearer and hung:
+    if cue.hearer and hung and "clause" not in cue.takes:
         frames.add(hung[0].lower)
     if "object" in cue.takes and not cue.hearer and not (kid.lower in _EMPTY_OBJECTS and not frames and not passive):
         frames.add("object")
@@ -232,7 +232,10 @@ def _frame(tree: Tree, verb: Token, kid: Token, frames: set[str]) -> str | None:
 
 def _is_cut_off(tree: Tree, kid: Token, verb: Token) -> bool:
     """Whether a semicolon stands between a clause and the verb after it: two sentences that the tree made one."""
-    return any(tree.tokens[i].text == ";" for i in range(max(tree.below(kid.index) & set(range(kid.index, verb.index))) + 1, verb.index))
+    return any(
+        tree.tokens[i].text == ";"
+        for i in range(max(tree.below(kid.index) & set(range(kid.index, verb.index))) + 1, verb.index)
+    )
 
 
 def _is_infinitive(tree: Tree, kid: Token) -> bool:
@@ -246,7 +249,10 @@ def _hidden_clause(tree: Tree, kid: Token) -> str | None:
         return "clause" if mark.lower == "that" else None
     if tree.kid(kid.index, "nsubj", "nsubjpass", "expl") is None or kid.tag == "VBG":
         return None
-    return "question" if _is_question(tree, kid) else "clause"
+    first = tree.tokens[min(tree.below(kid.index))].lower
+    if first in ("when", "where") and not tree.is_negated(tree.tokens[kid.head]):
+        return None
+    return "question" if first in _QUESTION_WORDS else "clause"
 
 
 def _is_question(tree: Tree, kid: Token) -> bool:
