@@ -34,7 +34,8 @@ _REACH = 120
 """Events looked back over: bounds the work on long texts."""
 _TOLL_REACH = 2
 """Sentences between a blow and a bare toll of it."""
-_ENOUGH = 1.0
+_ENOUGH = 0.8
+_POINTED_ENOUGH = 0.2
 _MANY = 10
 """Harmed from which on a toll with an actor counts as that of the running operation."""
 
@@ -61,7 +62,7 @@ def label_events(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     events: list[_Event] = []
     for telling in _in_order(scene, tellings):
         back = _points_back(scene, telling)
-        telling = _without_saying_date(telling) if back else telling
+        telling = _with_own_date(scene, telling) if back else telling
         event = _event_of(scene, telling, events[-_REACH:], back=back)
         if event is None:
             event = _Event(f"e{len(events) + 1}")
@@ -130,12 +131,25 @@ def _points_back(scene: Scene, telling: Telling) -> bool:
     )
 
 
-def _without_saying_date(telling: Telling) -> Telling:
-    """A back-reference takes the date of what it speaks of, not that of the saying (rule 15)."""
-    date, frame = telling.date, telling.voices[0].frame
-    if date is None or frame is None or any(c.start <= date.start < c.end for c in frame.content):
+def _with_own_date(scene: Scene, telling: Telling) -> Telling:
+    """A back-reference takes the date of what it speaks of, not that of the saying or of another verb (rule 15)."""
+    date = telling.date
+    if date is None:
         return telling
+    own = {
+        *telling.occurrence.tokens,
+        next((i for i in scene.path_up(telling.token) if _is_verb(scene, i)), telling.token),
+    }
+    for here in scene.path_up(date.head):
+        if here in own:
+            return telling
+        if _is_verb(scene, here):
+            break
     return replace(telling, date=None, when=None)
+
+
+def _is_verb(scene: Scene, index: int) -> bool:
+    return scene.tokens[index].pos in ("VERB", "AUX")
 
 
 def _event_of(scene: Scene, telling: Telling, events: list[_Event], *, back: bool) -> _Event | None:
@@ -172,6 +186,7 @@ def _is_marked_new(scene: Scene, telling: Telling) -> bool:
     heads = [telling.token]
     heads += [h for h in telling.roles.place_heads if scene.tokens[h].sentence == scene.tokens[telling.token].sentence]
     heads += [m.head for m in telling.spots.mentions]
+    heads += [scene.tokens[telling.token].head] if scene.tokens[telling.token].dep in ("acl", "pcomp") else []
     for head in heads:
         for kid in scene.kids(head, "amod", "det", "advmod"):
             word = scene.tokens[kid].lower
@@ -203,6 +218,8 @@ def _likest(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | No
 def _referent(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | None:
     """The event that a definite noun means: the same word or kind of happening, at the same place, told last."""
     best: tuple[float, int] | None = None
+    pointing = any(scene.tokens[k].lower in ("this", "these") for k in scene.kids(telling.token, "det"))
+    step = 0.4 if pointing else 0.1
     for position, event in enumerate(events):
         kin = max(_kinship(scene, telling, t) for t in event.tellings)
         if kin <= 0 or not _fits(scene, telling, event) or _hangs_together(scene, telling, event.last):
@@ -210,9 +227,9 @@ def _referent(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | 
         nearness = max(_nearness(scene, telling, t) for t in event.tellings)
         party = any(set(telling.actors) & set(t.actors) for t in event.tellings)
         away = scene.tokens[telling.token].sentence - scene.tokens[event.last.token].sentence
-        weight = kin + nearness + 0.5 * party - 0.1 * min(away, 12) + 0.1 * min(len(event.tellings), 5)
+        weight = kin + nearness + 0.5 * party - step * min(away, 12) + 0.1 * min(len(event.tellings), 5)
         weight += _agreement(scene, telling, event.first)
-        if best is None or (weight, position) > best:
+        if weight > _POINTED_ENOUGH and (best is None or (weight, position) > best):
             best = (weight, position)
     return None if best is None else events[best[1]]
 

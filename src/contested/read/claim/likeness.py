@@ -6,7 +6,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from contested.codebook.triggers import Frame
-from contested.model.claim import EventType, Modality
+from contested.model.claim import EventType
 from contested.model.ids import EntityId, PlaceId
 from contested.read.claim.occurrences import STRIKES
 from contested.read.claim.scene import Scene, lemma
@@ -83,9 +83,11 @@ def contradict(scene: Scene, one: Telling, other: Telling) -> bool:
     """Whether two tellings cannot be of one event: other days, places apart, other parties, other numbers of the same thing."""
     if one.token == other.token:
         return False
-    if one.modality is not other.modality and {one.modality, other.modality} != {Modality.ACTUAL, Modality.ATTEMPTED}:
+    if one.modality is not other.modality:
         return True
-    if one.mood.negated != other.mood.negated and _speakers(one) == _speakers(other):
+    if one.mood.negated != other.mood.negated and (
+        _speakers(one) == _speakers(other) or base_word(scene, one) != base_word(scene, other)
+    ):
         return True
     if one.when is not None and other.when is not None and not one.when.overlaps(other.when):
         return True
@@ -170,13 +172,11 @@ def _chain(scene: Scene, place: PlaceId) -> list[PlaceId]:
 def compatible(scene: Scene, one: Telling, other: Telling) -> bool:
     """Whether the types of two tellings can be told of one event."""
     pair = {one.type, other.type}
-    if len(pair) == 1:
-        return one.type is not EventType.OFFENSIVE or _kind(scene, one) == _kind(scene, other)
-    if pair <= BLOWS:
+    if _kind(scene, one) != _kind(scene, other):
+        return False
+    if pair <= BLOWS and len(pair) > 1:
         return EventType.ATTACK in pair or pair <= _FROM_AFAR
-    if pair <= _GROUND:
-        return _kind(scene, one) == _kind(scene, other)
-    return False
+    return len(pair) == 1 or (pair <= _GROUND and (one.occurrence.definite or other.occurrence.definite))
 
 
 def _kind(scene: Scene, telling: Telling) -> tuple[bool, bool]:
