@@ -206,7 +206,8 @@ def test_as_told_by_changes_map_tolls_timeline_and_titles_and_clear_restores(ope
     whole = page.locator("#h-tolls").inner_text()
     page.select_option("#as", label="Helsinki paper")
     assert "as told by Helsinki paper" in page.locator("#h-tolls").inner_text()
-    assert "900" not in page.locator("#tolls").inner_text()
+    assert "900" not in "".join(page.locator("#tolls .toll:visible, #tolls .stepl").all_inner_texts())
+    assert shown(page, "#tolls .stepc g:not(.out)") == 1
     assert "as told by Helsinki paper" in page.locator("#scope-words").inner_text()
     page.click("nav a[data-view=timeline]")
     assert "as told by Helsinki paper" in page.locator("#h-timeline").inner_text()

@@ -91,7 +91,7 @@ def test_an_open_count_starts_at_its_number_and_has_no_end(winter: Record) -> No
 
 
 def test_running_totals_of_two_claimants_are_two_lines_of_steps(winter: Record) -> None:
-    (chart,) = make_screens(winter).tolls[0].steps
+    (chart,) = make_screens(winter).running
     assert {line.voice.name: len(line.points) for line in chart.lines} == {
         "Soviet General Staff": 1,
         "Helsinki paper": 1,

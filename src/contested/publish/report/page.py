@@ -30,7 +30,7 @@ from contested.publish.report.overview import OverviewView, overview_view, voice
 from contested.publish.report.problems import ProblemGroup, problem_groups
 from contested.publish.report.reader import DocumentView, document_views
 from contested.publish.report.timeline import TimelineView, timeline_view
-from contested.publish.report.tolls import TollEvent, toll_events
+from contested.publish.report.tolls import StepChart, TollEvent, running_totals, toll_events
 from contested.publish.report.unseen import finalize
 
 ROOM = files("contested.publish.report")
@@ -49,6 +49,7 @@ class Screens:
     map: MapView
     timeline: TimelineView
     tolls: tuple[TollEvent, ...]
+    running: tuple[StepChart, ...]
     clashes: tuple[ClashView, ...]
     clash_groups: tuple[ClashGroup, ...]
     events: tuple[EventView, ...]
@@ -106,6 +107,7 @@ def make_screens(record: Record) -> Screens:
         map=the_map,
         timeline=timeline_view(index, events, pieces, axes),
         tolls=toll_events(index, views),
+        running=running_totals(index, views),
         clashes=clashes,
         clash_groups=clash_groups(clashes),
         events=events,

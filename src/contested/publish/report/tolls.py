@@ -98,6 +98,7 @@ class StepChart:
     """Running totals of one thing over time, a line for each claimant."""
 
     title: str
+    campaign: str
     lines: tuple[StepLine, ...]
     start: str
     end: str
@@ -114,7 +115,6 @@ class TollEvent:
     title: str
     when: str
     panels: tuple[Panel, ...]
-    steps: tuple[StepChart, ...]
     claims: str
     campaign: str
     spread: float
@@ -148,7 +148,6 @@ def _event(index: Index, views: Mapping[ClaimId, ClaimView], key: EventId, entri
         title=event_title(index, event),
         when=words.when(event.when),
         panels=panels,
-        steps=tuple(chart for _, group in ordered for chart in _step_charts(index, views, group)),
         claims=index.numbers_of(entry.claim for entry in entries),
         campaign=event_title(index, whole) if whole is not None else "",
         spread=max((panel.spread for panel in panels), default=0.0),
@@ -283,28 +282,60 @@ def _covers(index: Index, view: ClaimView, entry: TollEntry) -> Iterable[tuple[s
         yield "period", f"by {words.when(entry.as_of)}" if entry.as_of else (view.when if claim.when else "not stated")
 
 
-def _step_charts(index: Index, views: Mapping[ClaimId, ClaimView], entries: Sequence[TollEntry]) -> Iterable[StepChart]:
-    """Running totals of one thing as steps, when some claimant gives two or there are two claimants; days from `as_of`."""
-    dated = [(e, e.as_of.end) for e in entries if e.cumulative and not e.denied and e.as_of is not None]
-    points = [(e, day, e.low if e.low is not None else e.high) for e, day in dated if day is not None]
-    if len(points) < 2:
-        return
-    first, last = min(day for _, day, _ in points), max(day for _, day, _ in points)
-    top = max(value or 0 for _, _, value in points) or 1
+def running_totals(index: Index, views: Mapping[ClaimId, ClaimView]) -> tuple[StepChart, ...]:
+    """Running totals of one harm to one group in one campaign, as steps at the day that each counts up to; only where there are two or more."""
+    groups: dict[tuple[EventId, Harm, str], list[tuple[TollEntry, date]]] = {}
+    for entry in index.record.tolls:
+        day = entry.as_of.end if entry.as_of is not None else None
+        if (
+            entry.cumulative
+            and not entry.denied
+            and day is not None
+            and entry.claim in views
+            and entry.event in index.events
+        ):
+            key = (_campaign(index, entry.event), entry.harm, entry.group or entry.who)
+            groups.setdefault(key, []).append((entry, day))
+    charts = [_step_chart(index, views, key[0], entries) for key, entries in groups.items() if len(entries) > 1]
+    return tuple(sorted(charts, key=lambda chart: (-len(chart.lines), chart.title, chart.campaign)))
+
+
+def _campaign(index: Index, event: EventId) -> EventId:
+    """The widest event that this one is part of; itself if none."""
+    seen = {event}
+    while True:
+        whole = index.events[event].part_of
+        if whole is None or whole in seen or whole not in index.events:
+            return event
+        seen.add(whole)
+        event = whole
+
+
+def _step_chart(
+    index: Index, views: Mapping[ClaimId, ClaimView], campaign: EventId, entries: Sequence[tuple[TollEntry, date]]
+) -> StepChart:
+    first, last = min(day for _, day in entries), max(day for _, day in entries)
+    top = max(_stated(entry) for entry, _ in entries) or 1
     lines: dict[str, list[tuple[float, float, str, ClaimView]]] = {}
-    for entry, day, value in sorted(points, key=lambda p: (p[1], p[2] or 0, p[0].claim)):
+    for entry, day in sorted(entries, key=lambda item: (item[1], _stated(item[0]), item[0].claim)):
         view = views[entry.claim]
-        at = (_share(day, first, last), round(92 - 80 * (value or 0) / top, 1))
         label = f"{words.figure(entry.low, entry.high, about=entry.about)} by {words.short_day(day)}"
-        lines.setdefault(view.voice.key, []).append((*at, label, view))
-    yield StepChart(
-        title=_title(entries[0]) + ", running totals",
+        point = (_share(day, first, last), round(92 - 72 * _stated(entry) / top, 1), label, view)
+        lines.setdefault(view.voice.key, []).append(point)
+    return StepChart(
+        title=_title(entries[0][0]),
+        campaign=event_title(index, index.events[campaign]),
         lines=tuple(StepLine(some[0][3].voice, tuple(some), tuple(_steps(some))) for some in lines.values()),
-        start=words.short_day(first),
-        end=words.short_day(last),
+        start=words.day(first),
+        end=words.day(last),
         top=words.number(top),
-        claims=index.numbers_of(e.claim for e, _, _ in points),
+        claims=index.numbers_of(entry.claim for entry, _ in entries),
     )
+
+
+def _stated(entry: TollEntry) -> int:
+    """The number that the count states: its lower bound, else its upper."""
+    return entry.low if entry.low is not None else entry.high or 0
 
 
 def _share(day: date, first: date, last: date) -> float:

@@ -2,6 +2,8 @@
 const PAGE = 100;
 const SHORT_LIST = 15;
 let hits = [];
+let groups = []; // the parts of the list, one a claimant: [section, its hits, its heading's number]
+let said = null; // each claim's sentence and source, as its event shows them, by claim number
 let texts = null;
 let limit = PAGE;
 let marks = []; // the folded words to mark in the sentences
@@ -9,6 +11,7 @@ let marks = []; // the folded words to mark in the sentences
 function startSearch() {
   hits = $$("#search .hit");
   hits.sort((a, b) => +a.dataset.n - +b.dataset.n);
+  groups = $$("#search .vg").map((group) => [group, $$(".hit", group), $("h3 .n", group)]);
   buildFacets();
   let wait = 0;
   byId("q").addEventListener("input", () => {
@@ -68,8 +71,8 @@ function toggle(key, value, on) {
   go({ view: "search", facets }, { replace: true });
 }
 
-function fits(facet, values, claim) {
-  return facet.of[claim].some((value) => values.includes(facet.values[value]));
+function fits(facet, wanted, claim) {
+  return facet.of[claim].some((value) => wanted.has(value));
 }
 
 // Claims that fit the words typed, with the other names of a party or place counted in; null when nothing is typed.
@@ -97,9 +100,13 @@ function wordsMatch() {
 }
 
 function matching(without = null, typed = wordsMatch()) {
-  const wanted = DATA.facets.filter((facet) => facet.key !== without && state.facets[facet.key]);
-  return DATA.claims.flatMap((_, n) =>
-    (typed === null || typed.has(n)) && isTold([n]) && wanted.every((facet) => fits(facet, state.facets[facet.key], n)) ? [n] : []);
+  const facets = DATA.facets.filter((facet) => facet.key !== without && state.facets[facet.key]);
+  const wanted = facets.map((facet) => [facet, new Set(state.facets[facet.key].map((value) => facet.values.indexOf(value)))]);
+  const found = [];
+  for (let n = 0; n < DATA.claims.length; n += 1) {
+    if ((typed === null || typed.has(n)) && (told === null || told.has(n)) && wanted.every(([facet, values]) => fits(facet, values, n))) found.push(n);
+  }
+  return found;
 }
 
 function applySearch(now) {
@@ -126,9 +133,10 @@ function tallyFacet(facet, claims) {
 function drawHits(claims) {
   const wanted = new Set(claims);
   let shown = 0;
-  for (const group of $$("#search .vg")) {
+  for (const [group, mine, tally] of groups) {
+    const before = shown;
     let any = 0;
-    for (const hit of $$(".hit", group)) {
+    for (const hit of mine) {
       const fitsNow = wanted.has(+hit.dataset.n);
       const on = fitsNow && shown < limit;
       hit.classList.toggle("off", !on);
@@ -138,8 +146,8 @@ function drawHits(claims) {
       }
       if (fitsNow) any += 1;
     }
-    group.classList.toggle("off", !$$(".hit", group).some(visible));
-    $("h3 .n", group).textContent = number(any);
+    group.classList.toggle("off", shown === before);
+    tally.textContent = number(any);
   }
   byId("hits").textContent = claims.length === DATA.claims.length ? count(claims.length, "claim") : `${number(claims.length)} of ${count(DATA.claims.length, "claim")}`;
   byId("nohit").hidden = claims.length > 0;
@@ -148,9 +156,9 @@ function drawHits(claims) {
   byId("more").hidden = byId("all").hidden = shown >= claims.length;
 }
 
-// The claim's sentence and source, as its event shows them.
 function saidOf(hit) {
-  return $(`#events .said[data-c="${hit.dataset.n}"]`);
+  said ??= new Map($$("#events .said").map((node) => [node.dataset.c, node]));
+  return said.get(hit.dataset.n) ?? element("div", {}, element("p", { className: "q" }));
 }
 
 // Mark the words that were typed. The sentence's own nodes are kept and put back.
