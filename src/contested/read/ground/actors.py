@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from contested.codebook.actors import ActorBook
 from contested.codebook.actors_index import Hit, Meaning
 from contested.model.entity import Entity, EntityKind, Place
-from contested.model.mention import ActorMention, Attribution, PlaceMention
+from contested.model.mention import ActorMention, Attribution, AttributionKind, PlaceMention
 from contested.model.span import Span
 from contested.model.syntax import Parsed
 from contested.read.ground.actors_finds import Find, Scene, name_key
+from contested.read.ground.actors_narrator import narrator
 from contested.read.ground.actors_phrases import PhraseReader
-from contested.read.ground.actors_pieces import cut_phrases, token_range
+from contested.read.ground.actors_pieces import Sort, cut_phrases, token_range
 from contested.read.ground.actors_resolve import Resolver
 from contested.read.ground.actors_short import expansions
 from contested.read.ground.actors_sides import Sides, join_generic
@@ -48,13 +49,17 @@ def ground_actors(
         book=actors,
         phrases=cut_phrases(parsed, actors, name_tokens(parsed, actors, hits, world)),
         places=_placed(parsed, mentions),
-        speakers=frozenset(a.source_head for a in told if a.source_head is not None),
+        speakers=frozenset(
+            a.source_head for a in told if a.source_head is not None and a.kind is AttributionKind.SPEECH
+        ),
     )
+    scene = replace(scene, holders=title_holders(scene))
     scene = replace(scene, known=known_names(scene, PhraseReader(scene).read()))
-    resolver = Resolver(scene, PhraseReader(scene), told, world)
+    speaker = narrator(parsed, actors, world, told)
+    resolver = Resolver(scene, PhraseReader(scene), told, world, speaker)
     registry = resolver.run()
     join_generic(registry)
-    Sides(parsed, registry, resolver.home).settle()
+    Sides(parsed, registry, resolver.home, speaker).settle()
     return GroundedActors(
         entities=tuple(entity for _, entity in registry.entities()), mentions=registry.actor_mentions()
     )
@@ -88,6 +93,15 @@ def _add_short_names(parsed: Parsed, starts: list[int], named: dict[int, tuple[i
         for token in parsed.tokens:
             if token.text == word:
                 named[token.index] = (token.index + 1, meaning)
+
+
+def title_holders(scene: Scene) -> frozenset[int]:
+    """Heads of the names that a title stands before: whoever is listed with them is a person too."""
+    return frozenset(
+        p.head
+        for p in scene.phrases
+        if len(p.pieces) > 1 and p.pieces[-2].sort is Sort.TITLE and p.pieces[-1].sort is Sort.PROPER
+    )
 
 
 def known_names(scene: Scene, finds: Iterable[Find]) -> dict[str, str]:

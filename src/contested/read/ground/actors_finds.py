@@ -56,6 +56,8 @@ class Scene:
     places: Mapping[int, str]
     speakers: frozenset[int]
     """Heads of the sources of attributions."""
+    holders: frozenset[int] = frozenset()
+    """Heads of persons' names that a title stands before."""
     known: Mapping[str, str] = field(default_factory=dict)
     """Names of persons and bodies that the document names more fully elsewhere: name key → entity key."""
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from contested.codebook.actors import ActorEntry
 from contested.model.entity import EntityKind
 from contested.model.syntax import Token
-from contested.read.ground.actors_finds import Find, Scene, name_key
+from contested.read.ground.actors_finds import HOME, Find, Scene, name_key
 from contested.read.ground.actors_names import looks_like_person, org_find, org_kind, person_find, says_no_actor
 from contested.read.ground.actors_pieces import Phrase, Piece, Sort
 
+STATE_OFFICES = frozenset({"President", "Premier", "Chancellor", "Minister", "Secretary"})
+"""Offices of a state: with no other state named they are of the one where the war is."""
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "iobj", "nmod", "ROOT", "attr", "oprd", "csubj"})
 _WITH = frozenset({"by", "with", "against", "between", "among", "amongst", "alongside", "towards", "toward", "than", "like", "behind", "for", "via", "versus"})  # fmt: skip
 """Prepositions whose object is somebody when it names a state; for "to", "from", "on", "of" the codebook says beside which words."""
@@ -99,7 +101,10 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
     titles = tuple(p.word.lower() for p in phrase.pieces[:at] if p.sort in (Sort.TITLE, Sort.WORD))
     key = scene.known.get(name_key(piece.word))
     if key is not None and not scene.is_place(piece) and key.startswith("org:"):
-        return replace(org_find(scene, piece, org_kind(scene, words) or EntityKind.OTHER, of=of), key=key)
+        kind = org_kind(scene, words) or _kind_said(scene, phrase) or EntityKind.OTHER
+        return replace(org_find(scene, piece, kind, of=of), key=key)
+    if not of and at and phrase.pieces[at - 1].sort is Sort.TITLE and phrase.pieces[at - 1].key == "civil":
+        of = HOME if any(word in STATE_OFFICES for word in phrase.pieces[at - 1].word.split()) else ""
     title = phrase.pieces[at - 1] if at and phrase.pieces[at - 1].sort is Sort.TITLE else None
     site = scene.is_place(piece) and (title is None or scene.is_place(title))
     lone = title is not None and title.key in ("noble", "clergy") and len(words) == 1 and at == 1
@@ -121,9 +126,27 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
             return person_find(scene, phrase, piece, of=of, titles=titles)
         return org_find(scene, piece, EntityKind.OTHER, of=of)
     token = scene.parsed.tokens[piece.last - 1]
+    if _fights(scene, piece):
+        return org_find(scene, piece, EntityKind.ARMED_GROUP, of=of)
     if _ACRONYM.fullmatch(piece.word) and token.dep in ("nsubj", "nsubjpass", "agent", "conj", "poss"):
         return org_find(scene, piece, EntityKind.OTHER, of=of)
     return None
+
+
+def _fights(scene: Scene, piece: Piece) -> bool:
+    """Whether the name is the subject, agent or object of a verb of fighting; for people whom nobody has listed."""
+    tokens = scene.parsed.tokens
+    token = tokens[piece.last - 1]
+    if token.dep not in ("nsubj", "nsubjpass", "pobj", "dobj") or (
+        scene.starts_sentence(piece.first) and piece.last - piece.first == 1
+    ):
+        return False
+    verb = tokens[token.head]
+    if token.dep == "pobj":
+        if verb.lower != "by" or verb.dep != "agent":
+            return False
+        verb = tokens[verb.head]
+    return verb.pos == "VERB" and verb.lemma.lower() in scene.book.links["against_verb"] | scene.book.links["ally_verb"]
 
 
 def _stands_where(scene: Scene, piece: Piece) -> bool:

@@ -99,7 +99,7 @@ def org_kind(scene: Scene, words: list[str]) -> EntityKind | None:
     book = scene.book
     for size in (3, 2, 1):
         tail = " ".join(words[-size:])
-        if tail in book.org_last and (len(words) > size or size > 1):
+        if len(words) >= max(size, 2) and tail in book.org_last:
             return book.org_last[tail]
     for size in (3, 2, 1):
         front = " ".join(words[:size]).removesuffix("-")
@@ -117,6 +117,9 @@ def looks_like_person(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether the unknown capitals at piece `at` are a person's: a title or a person's role before them, or a given name first."""
     piece = phrase.pieces[at]
     words = piece.word.replace("-", " ").split()
+    token = scene.parsed.tokens[piece.last - 1]
+    if token.dep == "conj" and token.head in scene.holders and not scene.is_place(piece):
+        return True
     before = phrase.pieces[at - 1] if at else None
     if before is not None and before.sort is Sort.TITLE:
         return True

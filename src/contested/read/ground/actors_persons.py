@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from contested.codebook.actors import Noun
 from contested.model.entity import EntityKind
-from contested.read.ground.actors_finds import DEFINITE, WHOLES, Find, Reader
+from contested.read.ground.actors_finds import DEFINITE, WHOLES, Find, Reader, name_key
 from contested.read.ground.actors_named import read_state
 from contested.read.ground.actors_pieces import Phrase, Sort
 
@@ -116,3 +116,43 @@ def apposed_titles(reader: Reader, position: int) -> tuple[str, ...]:
     """The office that stands beside a name, in lower case; empty if none does."""
     after = _apposed(reader, position)
     return (reader.scene.phrases[after].pieces[-1].word.lower(),) if after is not None else ()
+
+
+def read_speaker(reader: Reader, phrase: Phrase) -> Find | None:
+    """A body that no list knows but that says something: "the panel", "the Kosevo hospital"; None for persons in the plural and for things read."""
+    token = reader.scene.parsed.tokens[phrase.head]
+    last = phrase.pieces[-1]
+    senses = reader.scene.nouns(last)
+    if (
+        token.tag in ("NNS", "NNPS")
+        or not token.tag.startswith("NN")
+        or last.sort not in (Sort.WORD, Sort.SIDE, Sort.PROPER)
+    ):
+        return None
+    if any(n.role in ("document", "person", "men", "part") or "nobody" in n.traits for n in senses):
+        return None
+    bare = Noun(word=token.lemma.lower(), role="speaker", kind=EntityKind.OTHER, bare=True, canon="", plural=False)
+    return reader.find(phrase, bare)
+
+
+def read_titled(reader: Reader, position: int, phrase: Phrase) -> Find | None:
+    """ "The Duke of Wellington", "the King of Naples": the person, named or not."""
+    if (
+        reader.scene.book.titles.get(phrase.pieces[-1].word) not in ("noble", "clergy")
+        or phrase.last != reader.scene.phrases[position].last
+    ):
+        return None
+    after = reader.scene.after(position, "of")
+    if after is None:
+        return None
+    following = reader.scene.phrases[after]
+    last = following.pieces[-1]
+    span = reader.scene.span(phrase.pieces[-1].first, following.last)
+    named = reader.main(after)
+    base = Find(start=span.start, end=span.end, head=phrase.head, role="name", name=reader.scene.parsed.document.text[span.start : span.end],
+                kind=EntityKind.PERSON, titles=(phrase.pieces[-1].word.lower(),))  # fmt: skip
+    if named is not None and named.kind is EntityKind.PERSON:
+        return replace(base, role="part", owner=reader.owner_key(named))
+    if last.sort is Sort.STATE:
+        return replace(base, key="person:" + name_key(base.name), of=f"state:{last.key}")
+    return replace(base, key="person:" + name_key(base.name)) if last.sort is Sort.PROPER else None

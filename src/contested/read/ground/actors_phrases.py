@@ -12,7 +12,14 @@ from contested.model.span import Span
 from contested.read.ground.actors_finds import DEFINITE, HOME, WHOLES, Find, Scene, describing, name_key
 from contested.read.ground.actors_named import read_entry, read_proper, read_state
 from contested.read.ground.actors_names import read_unit, says_no_actor
-from contested.read.ground.actors_persons import apposed_body, apposed_titles, read_document, read_person
+from contested.read.ground.actors_persons import (
+    apposed_body,
+    apposed_titles,
+    read_document,
+    read_person,
+    read_speaker,
+    read_titled,
+)
 from contested.read.ground.actors_pieces import Phrase, Piece, Sort
 from contested.read.ground.actors_units import numbered_unit, shared_unit, unit_find
 
@@ -31,6 +38,8 @@ class PhraseReader:
         """Every find, in the order of the phrases; a phrase's own before those of its modifiers."""
         for position, phrase in enumerate(self.scene.phrases):
             main = self.main(position)
+            if main is None and phrase.head in self.scene.speakers:
+                main = read_speaker(self, phrase)
             if main is not None:
                 yield main
             yield from self._modifiers(position, phrase, main)
@@ -86,6 +95,9 @@ class PhraseReader:
 
     def _read(self, position: int, phrase: Phrase, *, whole: bool) -> Find | None:
         last = phrase.pieces[-1]
+        titled = read_titled(self, position, phrase) if whole else None
+        if titled is not None:
+            return titled
         if last.sort is Sort.STATE:
             return read_state(self.scene, phrase, whole=whole)
         if last.sort is Sort.ENTRY:
@@ -253,13 +265,20 @@ class PhraseReader:
             if word.sense == "coalition" and noun.role == "men":
                 return replace(self.find(phrase, noun), role="coalition", noun="coalition", kind=EntityKind.COALITION)
         body = self.body(position, phrase)
+        if (
+            not noun.plural
+            and noun.bare
+            and phrase.head in self.scene.speakers
+            and noun.word not in ("garrison", "force")
+        ):
+            return replace(
+                self.find(phrase, noun), role="person", kind=EntityKind.PERSON, of=self.owner_key(body), canon=""
+            )
         if body is not None and (body.role in WHOLES or body.role == "pronoun" or body.kind is EntityKind.PERSON):
             role = noun.role if body.role == "state" or body.role == "pronoun" else "men"
             return replace(self.find(phrase, noun), role=role, owner=self.owner_key(body))
-        if not noun.plural and noun.bare and body is None and phrase.head in self.scene.speakers:
-            return replace(self.find(phrase, noun), role="person", kind=EntityKind.PERSON)
         named = next((p for p in reversed(phrase.pieces[:-1]) if p.sort is Sort.PROPER), None)
-        if named is not None and (noun.bare or noun.word == "unit"):
+        if named is not None and (noun.bare or noun.word in ("unit", "contingent", "detachment", "crew", "squad")):
             label = named.word if self.scene.is_place(named) is False else ""
             key = "org:" + name_key(label or self.scene.text(named.first, phrase.last))
             return replace(self.find(phrase, noun), role="name", key=key, noun=noun.word)
@@ -285,6 +304,12 @@ class PhraseReader:
         body = self.body(position, phrase)
         if body is not None and body.role == "document":
             body = None
+        if "speaks" in noun.traits and phrase.head not in self.scene.speakers:
+            return None
+        if body is None and not noun.bare and "speaks" not in noun.traits:
+            return None
+        if body is not None and body.role == "coalition":
+            return replace(self.find(phrase, noun), role="men", owner=self.owner_key(body))
         return replace(self.find(phrase, noun), owner=self.owner_key(body) or HOME)
 
     def _government(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
@@ -302,6 +327,8 @@ class PhraseReader:
     def _ministry(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         topic = [p for p in phrase.pieces[:-1] if p.sort in (Sort.WORD, Sort.SIDE, Sort.PROPER)]
         last = phrase.pieces[-1]
+        if last.word == "department" and any(p.sort in (Sort.PROPER, Sort.STATE) for p in phrase.pieces[:-1]):
+            return None  # "Nord department": a province
         topic = [p for p in topic if last.word[:1].islower() and self._is_topic(p, noun)]
         words = [self.scene.text(p.first, p.last) for p in topic] + last.word.split()[:-1]
         end, after = phrase.last, self.scene.after(position, "of", "for")

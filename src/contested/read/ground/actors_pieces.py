@@ -194,8 +194,16 @@ class _Cutter:
     def _ended_by_name(self, meaning: Meaning) -> bool:
         last = self._runs[-1]
         before = self._parsed.tokens[last.last - 1]
+        if (
+            meaning.key in self._book.entries
+            and last.meaning is None
+            and before.tag in ("NN", "NNS")
+            and last.word.islower()
+        ):
+            known = any(word in self._book.nouns for word in (before.lower, before.lemma.lower()))
+            return not known and before.lower not in self._book.side_words
         return (
-            meaning.use == "adjective"
+            meaning.use in ("adjective", "called")
             and last.meaning is None
             and before.tag in ("NN", "NNS")
             and last.word not in ("-", "‐", "‑")
@@ -255,14 +263,17 @@ _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "umm", "von", "v
 
 
 def _pieces(parsed: Parsed, book: ActorBook, runs: list[_Run]) -> Iterator[Piece]:
-    at, named = 0, False  # after "Sheikh" even a title is part of the name
+    at, titled, named = 0, False, False  # after "Sheikh" even a title is part of the name
     while at < len(runs):
         piece, used = _affixed(book, runs, at) or (None, 0)
         if piece is None and not named:
             piece, used = _titled(parsed, book, runs, at) or (None, 0)
+        if piece is None and titled and runs[at].meaning is None and _capital(runs[at].word):
+            piece, used = _proper(parsed, book, runs, at)
         if piece is None:
             piece, used = _plain(parsed, book, runs, at)
-        named = piece.sort is Sort.TITLE and piece.key in ("noble", "clergy")
+        titled = piece.sort is Sort.TITLE
+        named = titled and piece.key in ("noble", "clergy")
         yield piece
         at += used
 
@@ -349,7 +360,9 @@ def _proper(parsed: Parsed, book: ActorBook, runs: list[_Run], at: int) -> tuple
     while end < len(runs) and runs[end].meaning is None:
         word = runs[end].word
         capital = _capital(word) or (word[:1].isdigit() and end > at and runs[end - 1].word in ("-", "‐", "‑"))
-        inside = end + 1 < len(runs) and (word in ("-", "‐", "‑") or word.lower() in _PARTICLES)
+        more = end + 1 < len(runs)
+        joined = more and runs[end - 1].word in ("-", "‐", "‑") and _capital(runs[end + 1].word)  # "Jo-ar Herrera"
+        inside = more and (word in ("-", "‐", "‑") or word.lower() in _PARTICLES or joined)
         if not (capital or inside):
             break
         end += 1

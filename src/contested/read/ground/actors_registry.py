@@ -12,6 +12,7 @@ from contested.model.entity import Entity, EntityKind
 from contested.model.ids import EntityId
 from contested.model.mention import ActorMention
 from contested.model.span import Span
+from contested.read.ground.actors_world import era
 
 
 @dataclass(slots=True)
@@ -47,8 +48,9 @@ class Mentioned:
 class Registry:
     """Entities by key, and mentions in the order that they were resolved."""
 
-    def __init__(self, book: ActorBook, text: str) -> None:
+    def __init__(self, book: ActorBook, text: str, year: int | None = None) -> None:
         self.book = book
+        self._year = year
         self.text = text
         self.records: dict[str, Record] = {}
         self.mentions: list[Mentioned] = []
@@ -57,6 +59,12 @@ class Registry:
 
     def find(self, key: str) -> str:
         """The key that this one has been joined to; itself if none."""
+        if key.startswith("state:") and key not in self._joined:
+            same = "state:" + era(key[6:], self.book, self._year)
+            if same != key:
+                self._joined[key] = same
+            else:
+                return key
         while key in self._joined:
             key = self._joined[key]
         return key

@@ -19,6 +19,7 @@ PARTIES = frozenset(
     {EntityKind.STATE, EntityKind.STATE_FORCE, EntityKind.ARMED_GROUP, EntityKind.COALITION, EntityKind.MINISTRY}
 )
 """Kinds that stand on a side of their own accord; persons, outlets and others stand where their body stands."""
+_HEADS = frozenset({EntityKind.STATE, EntityKind.ARMED_GROUP, EntityKind.COALITION})
 LINK_WORDS = 6
 """Most words between two actors that a linking phrase may fill."""
 
@@ -26,8 +27,8 @@ LINK_WORDS = 6
 class Sides:
     """Groups of entities that fight together."""
 
-    def __init__(self, parsed: Parsed, registry: Registry, home: str) -> None:
-        self._parsed, self._registry, self._home = parsed, registry, home
+    def __init__(self, parsed: Parsed, registry: Registry, home: str, narrator: str = "") -> None:
+        self._parsed, self._registry, self._home, self._narrator_key = parsed, registry, home, narrator
         self._book: ActorBook = registry.book
         self._parent: dict[str, str] = {}
         self.opposed: Counter[tuple[str, str]] = Counter()
@@ -44,6 +45,8 @@ class Sides:
         for left, right, how in pairs:
             if how == "ally":
                 self._unite(left, right)
+        if self._narrator_key in self._registry and "coalition:coalition" in self._registry:
+            self._unite(self._narrator_key, "coalition:coalition")  # "the allies" of who writes "our"
         self._strays()
         self._enemies()
         self._label()
@@ -81,7 +84,7 @@ class Sides:
     def _with_body(self, record: Record) -> None:
         if record.of and record.of in self._registry:
             body = self._registry.record(record.of)
-            if body.kind in PARTIES or record.kind is EntityKind.PERSON:
+            if body.kind in PARTIES or EntityKind.PERSON in (record.kind, body.kind):
                 self._unite(record.key, body.key, sure=True)
         for link in record.links:
             sense, _, other = link.partition(":")
@@ -262,15 +265,19 @@ class Sides:
 
     def _strays(self) -> None:
         """A unit or force that no words give to a side stands with the one group that fights those whom it fights."""
+        fellows: dict[str, str] = {}
         for record in list(self._registry.records.values()):
             loose = record.kind is EntityKind.STATE_FORCE and not record.of and self.group(record.key) == record.key
             if not loose or not record.key.startswith(("unit:", "men:", "org:")):
                 continue
             foes = {self.group(b if a == record.key else a) for a, b in self.opposed if record.key in (a, b)}
             if len(foes) == 1:
-                friend = self._opponent(foes.pop())
-                if friend is not None and friend != record.key:
+                foe = foes.pop()
+                friend = self._opponent(foe)
+                fellow = fellows.setdefault(foe, record.key)
+                if friend is not None and friend != record.key and self._registry.record(friend).kind in _HEADS:
                     self._unite(record.key, friend)
+                self._unite(record.key, fellow)
 
     # the enemy
 
@@ -280,38 +287,54 @@ class Sides:
             speaker = key[6:]
             if not speaker:
                 speaker = self._narrator(key)
-            target = self._opponent(speaker) if speaker else None
+            target = self._opponent(speaker)
             if target is not None:
                 self._registry.join(key, target)
 
     def _narrator(self, key: str) -> str:
-        """Whose enemy a text means that says "the enemy" in its own voice: who is told of beside it most."""
+        """Whose enemy a text means that says "the enemy" in its own voice: who is told of beside it, or just before it, most."""
         beside: Counter[str] = Counter()
-        sentences = {m.sentence for m in self._registry.mentions if self._registry.find(m.key) == key}
+        by_sentence: dict[int, list[Mentioned]] = {}
         for mention in self._registry.mentions:
-            record = self._registry.record(mention.key)
-            if mention.sentence in sentences and record.kind in PARTIES and record.key != key:
-                beside[self.group(record.key)] += 1
+            if self._party(mention.key) and self._registry.find(mention.key) != key:
+                by_sentence.setdefault(mention.sentence, []).append(mention)
+        for mention in self._registry.mentions:
+            if self._registry.find(mention.key) == key:
+                near = by_sentence.get(mention.sentence) or by_sentence.get(mention.sentence - 1, [])
+                beside.update({self.group(m.key) for m in near})
         ranked = beside.most_common(2)
         return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
 
     def _opponent(self, speaker: str) -> str | None:
-        """The one group set against the speaker's, by its most mentioned member; None when there are several, or none."""
-        ours = self.group(speaker)
+        """The one group set against the speaker's, by its most mentioned member: the one that fights it most, else the only other group with a
+        state, people or party at its head. None when there are several, or none; for nobody in particular, the only such group."""
+        ours = self.group(speaker) if speaker else ""
         against: Counter[str] = Counter()
         for (left, right), times in self.opposed.items():
             one, other = self.group(left), self.group(right)
             if ours in (one, other) and one != other:
                 against[other if one == ours else one] += times
-        ranked = [(group, n) for group, n in against.most_common(2) if not group.startswith("enemy:")]
-        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-            return None
+        heads = {
+            self.group(r.key)
+            for r in self._registry.records.values()
+            if r.kind in _HEADS and not r.key.startswith(("enemy:", "strangers:"))
+        }
+        ranked = [(group, n) for group, n in against.most_common() if group in heads][:2]
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return self._chief(ranked[0][0])
+        heads -= {ours}
+        fighting = {self.group(key) for pair in self.opposed for key in pair}
+        heads = (heads & fighting) or heads
+        return self._chief(heads.pop()) if len(heads) == 1 and not ranked else None
+
+    def _chief(self, group: str) -> str | None:
         members = Counter(
             self._registry.find(m.key)
             for m in self._registry.mentions
-            if self.group(m.key) == ranked[0][0] and self._party(m.key)
+            if self.group(m.key) == group and self._party(m.key)
         )
-        return min(members, key=lambda k: (-members[k], k)) if members else None
+        heads = [k for k in members if self._registry.record(k).kind in _HEADS] or list(members)
+        return min(heads, key=lambda k: (-members[k], k)) if heads else None
 
     # labels
 
@@ -368,7 +391,8 @@ def join_generic(registry: Registry) -> None:
     for key in [k for k in registry.records if k.startswith("rebels:")]:
         noun = key[7:]
         called = [r for r in named if noun in {generic_noun(registry.book, n) for n in r.nouns}]
-        if len(called) == 1 or (not called and len(named) == 1 and times[named[0].key] > 2 and noun == "rebel"):
+        foe = noun == "rebel" or any("label" in sense.traits for sense in registry.book.nouns.get(noun, ()))
+        if len(called) == 1 or (not called and len(named) == 1 and foe):
             registry.join(key, (called or named)[0].key)
 
 

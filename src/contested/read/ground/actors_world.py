@@ -135,3 +135,13 @@ def state_of_country(country: str, book: ActorBook, year: int | None) -> State |
     return max(
         fitting, key=lambda s: (len(s.adjectives) + len(s.metonyms) + len(s.demonyms), len(s.names)), default=None
     )
+
+
+def era(key: str, book: ActorBook, year: int | None) -> str:
+    """The row of the same state for that year: "France" in 1812 is the First Empire. The key itself when no other row bears its name then."""
+    state = book.states[key]
+    mine = {state.name, *state.names}
+    rows = [s for s in book.states.values() if s.country == state.country and (s.name in mine or state.name in s.names)]
+    if year is None or len(rows) < 2:
+        return key
+    return max(rows, key=lambda s: (_years_fit(s, year, 0), _closeness(s, year), s.key == key, s.key)).key
