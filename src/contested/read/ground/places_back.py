@@ -85,10 +85,13 @@ def _antecedent(
         for back in range(REACH + 1):
             here = [draft for start, draft in by_sentence.get(token.sentence - back, ()) if back or start < span.start]
             fitting = [draft for draft in here if _fits(draft, token.lower, kinds, words)]
-            if len({id(draft) for draft in fitting}) == 1:
-                return fitting[0]
+            rivals = (
+                {id(draft) for draft in here if _fits(draft, token.lower, fits, words)}
+                if back
+                else {id(d) for d in fitting}
+            )
             if fitting:
-                return None
+                return fitting[0] if len(rivals) == 1 else None
     return None
 
 

@@ -130,7 +130,9 @@ def _add_mentions(draft: Draft, group: Group, drafts: Sequence[Draft], text: str
     parts: list[Draft] = []
     for mention in group.mentions:
         if mention.direction and draft.kind is PlaceKind.COUNTRY and not mention.direction.startswith("greater"):
-            parts.append(_part(draft, mention, [*drafts, *parts], text))
+            part = _part(draft, mention, [*drafts, *parts], text)
+            if not any(part is known for known in (*drafts, *parts)):
+                parts.append(part)
             continue
         _add_alias(draft, " ".join(mention.stretch.text.split()))
         _add_alias(draft, " ".join(mention.name.split()))
@@ -141,7 +143,7 @@ def _add_mentions(draft: Draft, group: Group, drafts: Sequence[Draft], text: str
         first = group.mentions[0]
         draft.mentions.append(Pointer(first.span, first.relation))
         _add_alias(draft, " ".join(first.stretch.text.split()))
-    return [part for part in parts if not any(part is known for known in drafts)]
+    return parts
 
 
 def _add_alias(draft: Draft, alias: str) -> None:

@@ -101,9 +101,15 @@ class SpotReader:
         return 0, None
 
     def _ends_phrase(self, at: int) -> bool:
-        """Whether the head is the last noun of its phrase ("hospital", not "hospital director")."""
+        """Whether the head is the last noun of its phrase ("hospital", not "hospital director"; "bridge" of "bridge west of K")."""
         token = self._parsed.tokens[self._pieces[at].token]
-        return token.dep not in ("compound", "amod", "nmod") and token.tag in ("NN", "NNP")
+        if token.tag not in ("NN", "NNP"):
+            return False
+        after = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
+        located = (
+            after is not None and after.joined and (after.lower in self._words.directions or after.lower in _LOCATING)
+        )
+        return located or token.dep not in ("compound", "amod", "nmod")
 
     def _named(self, at: int, size: int, kind: PlaceKind) -> Draft | None:
         """A spot with a name before its head: "Shifa hospital", "Hai market"."""
