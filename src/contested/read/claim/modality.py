@@ -57,7 +57,7 @@ def _noun_mood(scene: Scene, noun: int) -> Mood:
         if lemma(scene.tokens[head]) in words["plan_verb"] and scene.tokens[noun].dep in ("dobj", "nsubjpass", "pobj"):
             return Mood(Modality.PLANNED, negated)
         if above.modality is not Modality.ACTUAL and scene.tokens[noun].dep in ("dobj", "pobj", "nsubjpass"):
-            return Mood(above.modality, negated)
+            return Mood(None if above.modality is Modality.PLANNED else above.modality, negated)
     return Mood(Modality.ACTUAL, negated)
 
 
@@ -85,7 +85,7 @@ def _verb_mood(scene: Scene, verb: int, type_: EventType | None) -> Mood:
     if token.tag == "VBG" and token.dep in ("pcomp", "xcomp", "dobj", "ccomp"):
         governed = _gerund_mood(scene, verb)
         return Mood(governed.modality, negated or governed.negated)
-    if token.dep in ("advcl",) and any(
+    if token.dep in ("advcl", "ccomp") and any(
         scene.tokens[c].lower in scene.book.words["separator"] for c in scene.kids(verb, "mark")
     ):
         return Mood(None, negated)

@@ -183,6 +183,12 @@ def _clause_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit], harmful: 
         killing = hit.type is EventType.KILLING
         if killing and (mate.type is EventType.KILLING or mate.type in STRIKES | {EventType.ATTACK}):
             return above
+    for preposition in scene.kids(hit.token, "prep"):
+        clause = scene.first(preposition, "pcomp") if scene.tokens[preposition].lower in _WHEN else None
+        subject = None if clause is None else scene.first(clause, "nsubj", "nsubjpass")
+        deed = None if subject is None else by_token.get(subject)
+        if deed is not None and deed.type in DEEDS - {EventType.OFFENSIVE}:
+            return deed.token
     for clause in scene.kids(hit.token, "advcl"):
         marks = {scene.tokens[x].lower for x in scene.kids(clause, "mark", "advmod")}
         if marks & _WHEN:
@@ -292,9 +298,8 @@ def _noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
             and above.sense.verb
             and above.type in STRIKES
             and hit.type in STRIKES | {EventType.ATTACK}
-        ):
-            if word in ("by", "with") or (word in ("in", "during") and not is_definite(scene, hit.token)):
-                return outer
+        ) and (word in ("by", "with") or (word in ("in", "during") and not is_definite(scene, hit.token))):
+            return outer
         if above is not None and not above.sense.verb and hit.sense.frame is not Frame.HARMED:
             if above.sense.frame in (Frame.END,) or above.type in (EventType.BREACH,):
                 return outer
@@ -387,7 +392,7 @@ def _tells(scene: Scene, hit: Hit, definite: bool) -> bool:
     )
     dated = any(x in scene.in_time for x in scene.parsed.subtree(hit.token))
     if token.dep in ("nsubj", "nsubjpass"):
-        return True
+        return hit.sense.frame is not Frame.KILL
     if token.dep == "pobj" and scene.tokens[token.head].lower in _BACK_LINKS:
         return dated or (
             owned and scene.tokens[token.head].lower not in ("after", "before", "during", "since", "until")

@@ -16,6 +16,11 @@ _AGAINST = ("against", "at", "on", "upon", "into", "towards", "toward", "over", 
 _VERB_AGAINST = ("against", "at", "on", "upon", "into", "towards", "toward")
 _OPPONENTS = ("with", "against", "between", "versus", "among")
 _OWNER_DEPS = ("poss", "amod", "compound", "nmod")
+_GROUND_FRAMES = frozenset(
+    {
+        Frame.GAIN, Frame.FALL, Frame.GAIN_OF, Frame.LOSS, Frame.REPEL, Frame.REPEL_HOLD, Frame.LEAVE, Frame.RECALL, Frame.DRIVE,
+    }
+)  # fmt: skip
 _OBJECT_SORTS = frozenset({"building", "thing", "vehicle", "vessel", "gun", "aircraft", "ground", "missile"})
 
 
@@ -96,6 +101,8 @@ def holder(scene: Scene, noun: int) -> list[EntityId]:
 
 
 def _verb_roles(scene: Scene, hit: Hit, args: Arguments) -> Roles:
+    if hit.sense.frame in _GROUND_FRAMES:
+        return _ground_roles(scene, hit, args)
     subject, obj = _doers(scene, args.subject), _parties(scene, args.object)
     aimed = _after(scene, hit.token, *_VERB_AGAINST)
     heads = _object_heads(scene, args.object)
@@ -105,43 +112,16 @@ def _verb_roles(scene: Scene, hit: Hit, args: Arguments) -> Roles:
             targets = [*_sufferers(scene, args.object), *aimed]
             return Roles(unique(subject), unique(targets), object_heads=heads, place_heads=spot)
         case Frame.FIRE | Frame.BLAST:
-            return Roles(
-                unique(subject), unique(aimed), place_heads=tuple(scene.prepositional(hit.token, *_VERB_AGAINST))
-            )
+            aim = tuple(scene.prepositional(hit.token, *_VERB_AGAINST))
+            return Roles(unique(subject), unique(aimed), place_heads=aim)
         case Frame.KILL:
             return Roles(unique(subject), unique(obj), object_heads=heads)
         case Frame.MUTUAL:
             return Roles(unique([*subject, *obj, *_after(scene, hit.token, *_OPPONENTS)]))
-        case Frame.GAIN:
-            loser = [*_after(scene, hit.token, "from"), *_losers(scene, args.object)]
-            return Roles(
-                unique(subject), lost_by=unique(loser) or None, to=unique(subject), object_heads=heads, place_heads=spot
-            )
-        case Frame.FALL | Frame.GAIN_OF:
-            to = _after(scene, hit.token, "to", "hands", "into", "of", "under", "by")
-            to = to or [
-                x
-                for noun in scene.prepositional(hit.token, "into", "under")
-                for x in [*scene.parties(noun), *_after(scene, noun, "of")]
-            ]
-            place = () if args.subject is None else tuple(scene.conjuncts(args.subject))
-            return Roles(unique(to), to=unique(to), place_heads=place)
-        case Frame.LOSS:
-            to = _after(scene, hit.token, "to")
-            return Roles(unique(to), to=unique(to), lost_by=unique(subject) or None, place_heads=spot)
-        case Frame.REPEL | Frame.REPEL_HOLD:
-            targets = [] if hit.sense.frame is Frame.REPEL_HOLD else _attackers(scene, args.object)
-            return Roles(unique(subject), unique(targets), object_heads=heads, place_heads=spot)
-        case Frame.LEAVE:
-            return Roles(unique(subject), object_heads=heads, place_heads=spot, to=unique(_forcer(scene, hit.token)))
-        case Frame.RECALL:
-            return Roles(unique(obj or subject))
-        case Frame.DRIVE:
-            return Roles(unique(obj), to=unique(subject), lost_by=unique(obj) or None, object_heads=())
         case Frame.ACT_RING:
             ring = _ring_owners(scene, args.object) + _after(scene, hit.token, "from")
             return Roles(unique(subject), unique(ring))
-        case Frame.DIE:
+        case Frame.DIE | Frame.FLEE:
             return Roles((), unique(subject))
         case Frame.WRECK:
             return Roles((), unique(subject), object_heads=_object_heads(scene, args.subject))
@@ -157,12 +137,46 @@ def _verb_roles(scene: Scene, hit: Hit, args: Arguments) -> Roles:
             return Roles(unique(subject), unique([*obj, *_after(scene, hit.token, "on", "upon", "to")]))
         case Frame.YIELD:
             return Roles(unique(subject), to=unique(_after(scene, hit.token, "to")))
-        case Frame.FLEE:
-            return Roles()
         case Frame.END_SELF:
             return Roles(unique(_doers(scene, args.subject)))
-        case Frame.MOVE_SELF | Frame.HARMED | Frame.GO:
+        case _:
             return Roles(unique(subject), object_heads=heads)
+
+
+def _ground_roles(scene: Scene, hit: Hit, args: Arguments) -> Roles:
+    """The roles where ground is taken, lost, held or left."""
+    subject, obj = _doers(scene, args.subject), _parties(scene, args.object)
+    heads = _object_heads(scene, args.object)
+    spot = () if args.object is None else tuple(scene.conjuncts(args.object))
+    match hit.sense.frame:
+        case Frame.GAIN:
+            loser = unique([*_after(scene, hit.token, "from"), *_losers(scene, args.object)]) or None
+            return Roles(unique(subject), lost_by=loser, to=unique(subject), object_heads=heads, place_heads=spot)
+        case Frame.FALL | Frame.GAIN_OF:
+            to = _after(scene, hit.token, "to", "hands", "into", "of", "under", "by") or _into_hands(scene, hit.token)
+            place = () if args.subject is None else tuple(scene.conjuncts(args.subject))
+            return Roles(unique(to), to=unique(to), place_heads=place)
+        case Frame.LOSS:
+            to = _after(scene, hit.token, "to")
+            return Roles(unique(to), to=unique(to), lost_by=unique(subject) or None, place_heads=spot)
+        case Frame.REPEL | Frame.REPEL_HOLD:
+            targets = [] if hit.sense.frame is Frame.REPEL_HOLD else _attackers(scene, args.object)
+            return Roles(unique(subject), unique(targets), object_heads=heads, place_heads=spot)
+        case Frame.RECALL:
+            return Roles(unique(obj or subject))
+        case Frame.DRIVE:
+            return Roles(unique(obj), to=unique(subject), lost_by=unique(obj) or None)
+        case _:
+            forced = unique(_forcer(scene, hit.token))
+            return Roles(unique(subject), object_heads=heads, place_heads=spot, to=forced)
+
+
+def _into_hands(scene: Scene, verb: int) -> list[EntityId]:
+    """Whose hands or control a place falls into."""
+    found: list[EntityId] = []
+    for noun in scene.prepositional(verb, "into", "under"):
+        found += [*scene.parties(noun), *_after(scene, noun, "of")]
+    return found
 
 
 def _losers(scene: Scene, noun: int | None) -> list[EntityId]:
@@ -225,27 +239,40 @@ def _object_heads(scene: Scene, noun: int | None) -> tuple[int, ...]:
     )
 
 
-def _noun_roles(scene: Scene, hit: Hit) -> Roles:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The parties beside a noun: who does it, whom it is done to, at whom it is aimed, and whom its "of" names."""
+
+    actors: list[EntityId]
+    targets: list[EntityId]
+    aimed: list[EntityId]
+    of: list[EntityId]
+
+
+def _beside(scene: Scene, hit: Hit) -> _Beside:
+    """The parties that a noun's modifiers, prepositions and light verb name."""
     noun = hit.token
     owners = [*scene.owners(noun, _OWNER_DEPS), *_after(scene, noun, "by")]
     aimed = _after(scene, noun, *_AGAINST)
-    of_nouns = scene.of_objects(noun)
-    of = [x for one in of_nouns for x in scene.party_of(one)]
+    of = [x for one in scene.of_objects(noun) for x in scene.party_of(one)]
     actors, targets = list(owners), []
     if hit.light is not None:
         args = arguments(scene, hit.light.verb)
+        doer = _parties(scene, args.subject if args.subject != noun else None)
         if hit.light.role is LightRole.ACT:
-            doer = args.subject if args.subject != noun else None
-            actors = [*_parties(scene, doer), *[x for x in owners if x not in _parties(scene, doer)]]
+            actors = [*doer, *owners]
             aimed += _after(scene, hit.light.verb, "against", "on", "upon", "at")
         elif hit.light.role is LightRole.SUFFER:
             targets += _parties(scene, args.subject)
             actors += _after(scene, noun, "from") + _after(scene, hit.light.verb, "from", "by")
         elif hit.light.role is LightRole.CAUSE and hit.sense.frame is Frame.MUTUAL:
-            doer = args.subject if args.subject != noun else None
-            actors = [*_parties(scene, doer), *owners]
-    heads = tuple(one for x in scene.prepositional(noun, *_AGAINST) for one in _object_heads(scene, x))
-    place = (*scene.prepositional(noun, *_AGAINST), *of_nouns)
+            actors = [*doer, *owners]
+    return _Beside(actors, targets, aimed, of)
+
+
+def _noun_roles(scene: Scene, hit: Hit) -> Roles:
+    noun, beside = hit.token, _beside(scene, hit)
+    actors, targets, aimed, of = beside.actors, beside.targets, beside.aimed, beside.of
     match hit.sense.frame:
         case Frame.MUTUAL:
             foes = _after(scene, noun, *_OPPONENTS)
@@ -253,32 +280,34 @@ def _noun_roles(scene: Scene, hit: Hit) -> Roles:
                 actors = _clause_doers(scene, noun)
             return Roles(unique([*actors, *targets, *foes, *of]))
         case Frame.GAIN_OF:
-            lost = _after(scene, noun, "from") or None
-            doers = actors or _after(scene, noun, "to")
-            return Roles(
-                unique(doers),
-                to=unique(doers),
-                lost_by=None if lost is None else unique(lost),
-                place_heads=tuple(of_nouns),
-            )
-        case Frame.GO | Frame.MOVE_SELF | Frame.DEAL | Frame.END:
-            return Roles(unique([*actors, *of, *(aimed if hit.sense.frame is Frame.DEAL else ())]),
-                         unique(() if hit.sense.frame is Frame.DEAL else aimed))  # fmt: skip
+            lost = unique(_after(scene, noun, "from")) or None
+            doers = unique(actors or _after(scene, noun, "to"))
+            return Roles(doers, to=doers, lost_by=lost, place_heads=tuple(scene.of_objects(noun)))
+        case Frame.DEAL:
+            return Roles(unique([*actors, *of, *aimed]))
+        case Frame.GO | Frame.MOVE_SELF | Frame.END:
+            return Roles(unique([*actors, *of]), unique(aimed))
         case Frame.HARMED:
-            return _harmed_roles(scene, hit, actors, targets, of, aimed)
-        case Frame.KILL | Frame.MOVE_PEOPLE:
+            return _harmed_roles(scene, hit, beside)
+        case Frame.KILL | Frame.MOVE_PEOPLE | Frame.FLEE:
             return Roles(unique(actors), unique([*targets, *of, *aimed]))
         case Frame.DRIVE:
-            return Roles(unique([*owners, *of]), to=())
+            return Roles(unique([*actors, *of]))
         case Frame.REPEL:
             return Roles(unique(actors), unique([*aimed, *of]))
         case _:
-            transitive = hit.type not in (EventType.ATTACK, EventType.OFFENSIVE)
-            actors, targets = (
-                ([*actors], [*targets, *aimed, *of]) if transitive else ([*actors, *of], [*targets, *aimed])
-            )
-            suffered = [x for n in scene.prepositional(noun, *_AGAINST) for x in _sufferers(scene, n)]
-            return Roles(unique(actors), unique([*targets, *suffered]), object_heads=heads, place_heads=place)
+            return _blow_roles(scene, hit, beside)
+
+
+def _blow_roles(scene: Scene, hit: Hit, beside: _Beside) -> Roles:
+    """An attack's "of" names who makes it ("the attack of the guard"), a bombing's, a siege's or a burning's whom it is done to."""
+    aims = scene.prepositional(hit.token, *_AGAINST)
+    suffered = [x for n in aims for x in _sufferers(scene, n)]
+    mine = hit.type in (EventType.ATTACK, EventType.OFFENSIVE)
+    actors = [*beside.actors, *(beside.of if mine else ())]
+    targets = [*beside.targets, *beside.aimed, *(() if mine else beside.of), *suffered]
+    heads = tuple(one for x in aims for one in _object_heads(scene, x))
+    return Roles(unique(actors), unique(targets), object_heads=heads, place_heads=(*aims, *scene.of_objects(hit.token)))
 
 
 def _clause_doers(scene: Scene, noun: int) -> list[EntityId]:
@@ -289,16 +318,14 @@ def _clause_doers(scene: Scene, noun: int) -> list[EntityId]:
     return []
 
 
-def _harmed_roles(
-    scene: Scene, hit: Hit, actors: list[EntityId], targets: list[EntityId], of: list[EntityId], aimed: list[EntityId]
-) -> Roles:
+def _harmed_roles(scene: Scene, hit: Hit, beside: _Beside) -> Roles:
     """Losses: "inflicted losses on X" has an actor, "suffered losses" and "Iraqi casualties" have sufferers."""
     own = scene.owners(hit.token, _OWNER_DEPS)
     among = _after(scene, hit.token, "among", "to", "for")
     if hit.light is not None and hit.light.role is LightRole.ACT:
-        doers = [x for x in actors if x not in own]
-        return Roles(unique(doers), unique([*own, *aimed, *of, *among]))
-    return Roles((), unique([*own, *targets, *of, *among]))
+        doers = [x for x in beside.actors if x not in own]
+        return Roles(unique(doers), unique([*own, *beside.aimed, *beside.of, *among]))
+    return Roles((), unique([*own, *beside.targets, *beside.of, *among]))
 
 
 def _with_taken(scene: Scene, occurrence: Occurrence, taken: Hit, roles: Roles) -> Roles:

@@ -21,7 +21,7 @@ _DEAD = frozenset({"dead", "killed", "slain"})
 """Adjectives that, said of people or standing for them, tell of deaths."""
 _NARROW = frozenset({"onset", "deal", "ring", "gain", "missile", "bomb", "measure", "body", "prisoner"})
 """Sorts that an unknown name or a demonstrative does not fill."""
-_INSIDE = ("in", "at", "inside", "near", "within", "around", "outside", "behind", "among")
+_INSIDE = ("in", "at", "inside", "near", "within", "around", "outside", "behind")
 _TARGET_PREPOSITIONS = ("at", "on", "upon", "into", "against", "towards", "toward", "to", "over")
 
 
@@ -157,7 +157,12 @@ def verb_needs(scene: Scene, verb: int, need: Need, args: Arguments) -> bool:
         return _fits(scene, args.object, need.kinds)
     if need.part == "noobj":
         return args.object is None
+    if need.part == "to":
+        nouns = [*scene.prepositional(verb, "to"), *scene.kids(verb, "dative")]
+        return any(_fits(scene, noun, need.kinds) for noun in nouns)
     if need.part == "in":
+        if scene.first(verb, "acomp") is not None:
+            return False
         return any(_fits(scene, noun, need.kinds) for noun in scene.prepositional(verb, *_INSIDE)) and scene.tokens[verb].dep not in (
             "aux", "auxpass",
         )  # fmt: skip
@@ -168,11 +173,27 @@ def verb_needs(scene: Scene, verb: int, need: Need, args: Arguments) -> bool:
 
 def _fits(scene: Scene, noun: int, kinds: frozenset[str]) -> bool:
     sorts = scene.sorts(noun)
+    if scene.tokens[noun].lower == "it" and sorts == {WILD}:
+        sorts = _sorts_of_it(scene, noun)
     if sorts & kinds or ("any" in kinds and (not sorts or scene.tokens[noun].tag == "PRP")):
         return True
     if "force" in kinds and "party" in sorts and scene.is_force(noun):
         return True
     return WILD in sorts and (not kinds <= _NARROW or scene.tokens[noun].lower in ("it", "which", "that"))
+
+
+def _sorts_of_it(scene: Scene, pronoun: int) -> frozenset[str]:
+    """The sorts of "it": those of the object of the verb that its own is coordinated with ("attacked the village and took it"), else of the
+    last named place before it in the sentence; unknown if there is neither."""
+    head = scene.tokens[scene.tokens[pronoun].head]
+    while head.dep == "conj" and scene.tokens[head.head].pos == "VERB":
+        head = scene.tokens[head.head]
+        before = scene.first(head.index, "dobj")
+        if before is not None and before != pronoun:
+            return scene.sorts(before)
+    first = scene.sentence(pronoun).first
+    named = [i for i in range(first, pronoun) if i in scene.places]
+    return scene.sorts(named[-1]) if named else frozenset({WILD})
 
 
 def _noun_hit(scene: Scene, noun: int) -> Hit | None:
