@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from contested.codebook.triggers import Frame
 from contested.model.claim import EventType, Harm, Toll
 from contested.model.edtf import Interval
@@ -52,10 +54,11 @@ _PEOPLE = frozenset(
         "wound",
     ]
 ) | {""}
+_VAGUE = re.compile(r"\b(this|last|earlier|recent|recently)\b")
+"""A week or month so named may be one occurrence's day, vaguely told."""
+_LASTING = frozenset({EventType.OFFENSIVE, EventType.SIEGE, EventType.OTHER})
 _SEVERAL_DAYS = 4
 """Days from which a dated count is held to be a running total: a night or a weekend is one occurrence's."""
-_WEEKS = 8
-"""The same where the date is read against another ("last week" may be one occurrence's day, vaguely told)."""
 
 
 def make_tolls(
@@ -108,7 +111,7 @@ def who_of(scene: Scene, count: HarmCount, default: str | None) -> str:
     if {base, token.lower} & _PEOPLE or token.tag == "CD":
         people = owners + of
         return people[0] if people else (default or "people")
-    if owners and scene.sorts(noun) & {"party"}:
+    if owners and (scene.sorts(noun) & {"party"} or base in scene.book.words["staff"]):
         return owners[0]
     if of and scene.is_measure(noun):
         return of[0]
@@ -126,20 +129,18 @@ def _partitive(scene: Scene, number: int) -> int | None:
 
 
 def object_words(scene: Scene, noun: int) -> str:
-    """The noun in the plural with the nouns and classing adjectives before it: "mortar systems", "armoured vehicles", parties left out."""
+    """The noun in the plural with the nouns and classing adjectives right before it ("mortar systems", "armoured vehicles"); names of parties, numbers and
+    other adjectives end the phrase."""
     token = scene.tokens[noun]
     last = token.lower if token.tag in ("NNS", "NNPS") or token.lower.endswith("craft") else plural(lemma(token))
-    before = []
-    for child in scene.kids(noun, "compound", "amod", "nmod"):
-        word = scene.tokens[child]
-        classing = word.dep == "compound" or word.lower in scene.book.words["class_adjective"]
-        if child < noun and classing and child not in scene.in_actor and "-" not in word.text:
-            before += [
-                scene.tokens[c].text
-                for c in scene.kids(child, "compound", "amod")
-                if c not in scene.in_actor and c < child
-            ]
-            before.append(word.text)
+    before: list[str] = []
+    for index in range(noun - 1, scene.sentence(noun).first - 1, -1):
+        word = scene.tokens[index]
+        party = index in scene.in_actor and word.text[:1].isupper()
+        classing = word.tag in ("NN", "NNP") or word.lower in scene.book.words["class_adjective"]
+        if not classing or party or "-held" in word.lower or not scene.is_under(index, noun):
+            break
+        before.insert(0, word.text)
     return " ".join([*before, last])
 
 
@@ -159,8 +160,9 @@ def is_total(scene: Scene, count: HarmCount, date: TimeMention | None) -> bool:
     toll of a whole operation. `date`: the date in the words that hold the count."""
     if count.quantity.ordinal:
         return True
+    date = date if date is not None and _governs(scene, date, count.token) else None
     if date is not None and date.relation in (TimeRelation.SINCE, TimeRelation.BY, TimeRelation.UNTIL):
-        return True
+        return not _words(scene, date).startswith(("so far", "until now", "up to now"))
     sentence = scene.sentence(count.token)
     text = scene.parsed.document.text[sentence.start : sentence.end].lower()
     if any(words in text for words in scene.book.words["total_phrase"]):
@@ -169,18 +171,44 @@ def is_total(scene: Scene, count: HarmCount, date: TimeMention | None) -> bool:
         return False
     if _of_operation(scene, count.token):
         return True
+    if _is_tied(scene, count.token):
+        return False
     if date is not None and date.value is not None:
-        return _days(date.value) >= (_WEEKS if date.anchored else _SEVERAL_DAYS)
-    perfect = any(scene.tokens[c].lower in ("have", "has") for c in scene.kids(count.token, "aux"))
-    return perfect and not _is_tied(scene, count.token)
+        return _days(date.value) >= _SEVERAL_DAYS and not _VAGUE.search(_words(scene, date))
+    return any(scene.tokens[c].lower in ("have", "has") for c in scene.kids(count.token, "aux"))
 
 
 def _is_tied(scene: Scene, harm: int) -> bool:
-    """Whether the clause of the harm says of which occurrence it is: "have been killed after fighting broke out", "when two shells landed"."""
+    """Whether the clause of the harm says of which occurrence it is: "have been killed after fighting broke out", "when two shells landed", "the clashes killed"."""
     words = scene.book.words["harm_link"]
-    clauses = scene.kids(harm, "advcl")
+    verbs = [v for v in scene.conjuncts(harm) if scene.tokens[v].pos == "VERB"] or [harm]
+    clauses = [clause for verb in verbs for clause in scene.kids(verb, "advcl")]
     links = [c for clause in clauses for c in scene.kids(clause, "mark", "advmod") if scene.tokens[c].lower in words]
-    return bool(links) or any(scene.tokens[c].lower in ("after", "following", "when") for c in scene.kids(harm, "prep"))
+    if links or any(
+        scene.tokens[c].lower in ("after", "following", "when") for v in verbs for c in scene.kids(v, "prep")
+    ):
+        return True
+    subject = scene.first(harm, "nsubj")
+    if subject is None:
+        return False
+    senses = scene.book.senses.get((lemma(scene.tokens[subject]), False), ())
+    return scene.tokens[subject].lower == "it" or any(sense.type not in _LASTING for sense in senses)
+
+
+def _governs(scene: Scene, date: TimeMention, harm: int) -> bool:
+    """Whether the date's own verb is the harm's or one above it: a date of another clause ("pushing the toll …  since May") doesn't cover it."""
+    verb = next(
+        (i for i in scene.path_up(date.head) if i != date.head and scene.tokens[i].pos in ("VERB", "AUX")), None
+    )
+    return (
+        verb is None
+        or scene.is_under(harm, verb)
+        or any(verb in scene.conjuncts(i) for i in (harm, scene.tokens[harm].head))
+    )
+
+
+def _words(scene: Scene, date: TimeMention) -> str:
+    return scene.parsed.document.text[date.start : date.end].lower()
 
 
 def _of_operation(scene: Scene, harm: int) -> bool:
