@@ -312,6 +312,8 @@ def _foretold(scene: Scene, telling: Telling, events: list[_Event]) -> _Event | 
 def _filled(telling: Telling, mates: list[Telling]) -> Telling:
     """What the event's earlier tellings give and this one lacks, the latest telling first."""
     borrowed = list(telling.borrowed)
+    if telling.said_on and any(mate.when is not None for mate in mates):
+        telling = replace(telling, when=None, date=None, said_on=False)
     for mate in reversed(mates):
         telling, more = _exact_type(telling, mate)
         borrowed += more

@@ -89,7 +89,8 @@ def contradict(scene: Scene, one: Telling, other: Telling) -> bool:
         _speakers(one) == _speakers(other) or base_word(scene, one) != base_word(scene, other)
     ):
         return True
-    if one.when is not None and other.when is not None and not one.when.overlaps(other.when):
+    said_on = one.said_on or other.said_on
+    if not said_on and one.when is not None and other.when is not None and not one.when.overlaps(other.when):
         return True
     if near(scene, one.places, other.places) is Nearness.APART or _other_party(scene, one, other):
         return True

@@ -8,10 +8,13 @@ from contested.codebook.triggers import Frame
 from contested.model.claim import EventType
 from contested.model.ids import PlaceId
 from contested.model.mention import Attribution, PlaceMention
+from contested.read.claim.listing import in_list_after, mentions_in, only_locates
 from contested.read.claim.occurrences import Occurrence
 from contested.read.claim.roles import Roles
 from contested.read.claim.scene import Scene, lemma
 
+_ORIGIN = 3
+"""Rank of where a shot comes from: it is the place where nothing else is."""
 _FROM_FRAMES = frozenset({Frame.LEAVE, Frame.DRIVE, Frame.RECALL, Frame.GO, Frame.FLEE, Frame.MOVE_PEOPLE})
 
 
@@ -37,27 +40,47 @@ def spots_of(
     """The places of an occurrence. `others`: tokens of the sentence's other occurrences; `frame`: the attribution it stands in, whose own
     places (where somebody said it) are left out."""
     sentence = scene.sentence(occurrence.hit.token)
-    best: dict[int, list[PlaceMention]] = {}
+    mentions = mentions_in(scene, sentence)
+    ranks: list[int | None] = []
     excepted: list[PlaceId] = []
-    for mention in scene.reading.mentions.places:
-        if mention.end <= sentence.start or mention.start >= sentence.end:
-            continue
-        as_party = mention.head in scene.actors or mention.head in scene.in_actor
-        if as_party and mention.head not in roles.place_heads and not _located(scene, mention):
-            continue
-        if frame is not None and not any(c.start <= mention.start < c.end for c in frame.content):
-            continue
+    for position, mention in enumerate(mentions):
         if _is_exception(scene, mention):
             excepted.append(mention.place)
-            continue
-        rank = _rank(scene, occurrence, others, roles, mention)
-        if rank is not None:
-            best.setdefault(rank, []).append(mention)
-    chosen = best.get(0, []) + best.get(1, [])
-    if not chosen:
-        chosen = best.get(2, [])
+            ranks.append(None)
+        elif not _may_be_where(scene, mention, frame, roles):
+            ranks.append(None)
+        else:
+            rank = _rank(scene, occurrence, others, roles, mention)
+            if rank is None and position and in_list_after(scene, mentions, position):
+                rank = ranks[-1]
+            ranks.append(rank)
+    chosen = _chosen(scene, mentions, ranks)
     count, counted = _count(scene, occurrence, others, roles)
     return Spots(tuple(_most_specific(scene, chosen)), count, counted, tuple(dict.fromkeys(excepted)))
+
+
+def _may_be_where(scene: Scene, mention: PlaceMention, frame: Attribution | None, roles: Roles) -> bool:
+    if frame is not None and not any(c.start <= mention.start < c.end for c in frame.content):
+        return False
+    if scene.tokens[mention.head].dep == "poss" or _is_code_name(scene, mention):
+        return False
+    as_party = mention.head in scene.actors or mention.head in scene.in_actor
+    return not as_party or mention.head in roles.place_heads or _located(scene, mention)
+
+
+def _is_code_name(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a number is tied to the name, as operations are called ("Karbala-8")."""
+    after = scene.parsed.document.text[mention.end : mention.end + 2]
+    return len(after) == 2 and after[0] in "-\u2013" and after[1].isdigit()
+
+
+def _chosen(scene: Scene, mentions: list[PlaceMention], ranks: list[int | None]) -> list[PlaceMention]:
+    """The mentions of the best rank that any has; those that only locate a neighbour left out where the neighbour is chosen too."""
+    for wanted in ((0, 1), (2,), (_ORIGIN,)):
+        chosen = [i for i, rank in enumerate(ranks) if rank in wanted]
+        if chosen:
+            return [mentions[i] for i in chosen if len(chosen) == 1 or not only_locates(scene, mentions, i)]
+    return []
 
 
 def _is_exception(scene: Scene, mention: PlaceMention) -> bool:
@@ -99,8 +122,10 @@ def _rank(
         token = scene.tokens[here]
         if here in roles.place_heads or here in own:
             inside = path[:position]
-            if any(x in others and x not in own for x in inside) or _is_source(scene, path[:position], frame):
+            if any(x in others and x not in own for x in inside):
                 return None
+            if _is_source(scene, path[:position], frame):
+                return _ORIGIN if frame is Frame.FIRE else None
             if _is_doer(scene, mention, path[:position], own):
                 return None
             return 0
