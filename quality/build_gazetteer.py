@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from contested.codebook.gazetteer_import import town_kind
-from contested.codebook.gazetteer_names import fold
-from contested.codebook.gazetteer_store import PlaceRow, write_store
+from contested.codebook.gazetteer_names import fold, likeness, skeleton
+from contested.codebook.gazetteer_store import SPELLING, PlaceRow, write_store
 from contested.codebook.table import DATA, read_table
 from contested.model.entity import PlaceKind
 
@@ -261,12 +261,12 @@ def merge_units(regions_: Iterable[PlaceRow], units_: list[PlaceRow]) -> list[Pl
                 by_name.setdefault((unit.country, fold(name)), place)
     rest = []
     for row in regions_:
-        near = [
-            place
+        called = [
+            by_name[(row.country, fold(name))]
             for name in (row.name, *row.names)
-            if (place := by_name.get((row.country, fold(name)))) is not None
-            and distance_km((row.lat, row.lon), (units_[place].lat, units_[place].lon)) < SAME_UNIT_KM
+            if (row.country, fold(name)) in by_name
         ]
+        near = [p for p in called if distance_km((row.lat, row.lon), (units_[p].lat, units_[p].lon)) < SAME_UNIT_KM]
         if not near or row.feature not in ("region", "historic_region", "island", "constituent_country", "peninsula"):
             rest.append(row)
             continue
@@ -283,9 +283,15 @@ def merge_units(regions_: Iterable[PlaceRow], units_: list[PlaceRow]) -> list[Pl
     return rest
 
 
+def _spelled_alike(left: list[str], right: list[str]) -> bool:
+    """Whether a name of the one is a name of the other, or one in another transliteration."""
+    bones = {skeleton(name): name for name in left}
+    return any(name in left or likeness(bones.get(skeleton(name), ""), name) >= SPELLING for name in right)
+
+
 def _twin(extra: PlaceRow, rows: list[PlaceRow], cells: dict[tuple[int, int], list[int]]) -> int | None:
     """Number of the town that the row is another name of: the largest near by for an old name, else the one called the same."""
-    own = {fold(name) for name in (extra.name, *extra.names)}
+    own = [fold(name) for name in (extra.name, *extra.names)]
     best = None
     for dlat in (-1, 0, 1):
         for dlon in (-1, 0, 1):
@@ -293,7 +299,7 @@ def _twin(extra: PlaceRow, rows: list[PlaceRow], cells: dict[tuple[int, int], li
                 row = rows[place]
                 if distance_km((extra.lat, extra.lon), (row.lat, row.lon)) > SAME_TOWN_KM:
                     continue
-                same = bool(own & {fold(name) for name in (row.name, *row.names)})
+                same = _spelled_alike(own, [fold(name) for name in (row.name, *row.names)])
                 if not same and (extra.feature == "battlefield" or extra.kind is not PlaceKind.CITY):
                     continue
                 if best is None or (same, row.population) > best[:2]:

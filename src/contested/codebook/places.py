@@ -18,7 +18,7 @@ from contested.model.entity import PlaceKind
 
 CLASSES = (
     "unit", "settlement", "spot", "named", "route", "natural", "before", "particle", "direction", "slot", "relation", "civic", "organisation",
-    "saying", "common", "suffix", "possessed", "several", "tail", "calendar", "measure", "vessel", "noble", "ground",
+    "saying", "common", "suffix", "possessed", "several", "tail", "calendar", "measure", "vessel", "noble", "ground", "tied",
 )  # fmt: skip
 SHORT_FORM_USES = ("always", "stop", "comma")
 
@@ -35,7 +35,7 @@ class ShortForm:
 class PlaceBook:
     """Words in lower case, each with its detail where it has one; all as the files give them.
 
-    `units` word → "adm1", "adm2" or "region"; `settlements` word → kind; `spots`, `named`, `routes`, `naturals` head noun → kind; `before` head that
+    `units` word → "adm1", "adm2" or "region"; `settlements` word → kind; `spots`, `named`, `routes`, `naturals`, `tied` head noun → kind; `before` head that
     stands before the name → kind or "town"; `particles` first word of a name → "strong" or "weak"; `suffixes` its endings; `slots` word → group ("in", "to", "of", "taking", "handling", "event"). `people` words for a country's people and
     their adjective → ISO country, as written; `peoples` adds those of faiths, sides and bygone states, less the names of countries ("US"). `given_names`, `titles`, `body_first`, `body_last` (words that open or end the name of a body) in lower
     case; `actor_names` folded. `short_forms` as written. `weights` sign → weight.
@@ -46,6 +46,7 @@ class PlaceBook:
     spots: Mapping[str, PlaceKind]
     named: Mapping[str, PlaceKind]
     routes: Mapping[str, PlaceKind]
+    tied: Mapping[str, PlaceKind]
     naturals: Mapping[str, PlaceKind]
     before: Mapping[str, str]
     particles: Mapping[str, str]
@@ -100,6 +101,7 @@ def load_places() -> PlaceBook:
         spots=_kinds(words["spot"]),
         named=_kinds(words["named"]),
         routes=_kinds(words["route"]),
+        tied=_kinds(words["tied"]),
         naturals=_kinds(words["natural"]),
         before=MappingProxyType(words["before"]),
         particles=MappingProxyType(words["particle"]),

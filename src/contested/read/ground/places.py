@@ -16,7 +16,7 @@ from contested.model.problem import Problem, ProblemCode, Severity
 from contested.model.syntax import Parsed
 from contested.read.ground.places_back import add_back_references
 from contested.read.ground.places_context import ContextReader
-from contested.read.ground.places_drafts import Draft, draft_places, place_id, to_place
+from contested.read.ground.places_drafts import Draft, draft_places, infer_containers, place_id, to_place
 from contested.read.ground.places_groups import choose, gather, without_own_names
 from contested.read.ground.places_hints import country_hints
 from contested.read.ground.places_pieces import cut_pieces
@@ -57,6 +57,7 @@ def ground_places(parsed: Parsed, gazetteer: Gazetteer, words: PlaceBook) -> Gro
     drafts.extend(locate_spots(SpotReader(parsed, pieces, words, owners).read(), drafts, gazetteer))
     drafts.sort(key=lambda d: d.mentions[0].span)
     share_containers(drafts, parsed.document.text)
+    infer_containers(drafts, parsed)
     add_back_references(parsed, drafts, words)
     return GroundedPlaces(
         places=tuple(to_place(draft, parsed.document.id, gazetteer) for draft in drafts),

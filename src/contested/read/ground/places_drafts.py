@@ -5,14 +5,17 @@ In: resolved groups. Out: `Draft`s, which spots and back-references are then add
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from contested.codebook.gazetteer import Candidate, Gazetteer
 from contested.codebook.gazetteer_names import fold
 from contested.model.entity import Place, PlaceKind
 from contested.model.ids import PlaceId, hash_id
 from contested.model.span import Span
+from contested.model.syntax import Parsed
 from contested.read.ground.places_groups import Group, Named, Sort
 
 # Signs that make a place that the gazetteer lacks a settlement: since it lacks it, a small one.
@@ -28,6 +31,9 @@ _SETTLED_BY = frozenset(
 )
 AROUND_KM = 40.0
 """Reach given to the land around a town where no unit of its name is known."""
+LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or|as well as))\s+(?:the |a |an )?(?:[a-z-]+ ){0,2}")
+"""What may stand between two places of one list."""
+_SETTLED = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
 _UNIT_SORTS = (Sort.FIRST_UNIT, Sort.SECOND_UNIT, Sort.REGION)
 
 
@@ -183,6 +189,39 @@ def _contain(drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
             if found is not None and found is not draft:
                 draft.within = found
                 break
+    for draft in drafts:
+        _break_circle(draft)
+
+
+def infer_containers(drafts: Sequence[Draft], parsed: Parsed) -> None:
+    """Give unknown places a container where the document leaves little doubt: the unit of those they are listed with, else the one country of its sentence.
+
+    "Attacks near Kamianka, Dvorichna and Topoli" puts all three into the oblast that the known one lies in, if the text names it.
+    """
+    spans = sorted(((m.span, d) for d in drafts for m in d.mentions if not m.back), key=lambda pair: pair[0])
+    for (left, one), (right, other) in (*pairwise(spans), *reversed(list(pairwise(spans)))):
+        if LISTED.fullmatch(parsed.document.text[left.end : right.start]):
+            for unknown, known in ((one, other), (other, one)):
+                if (
+                    unknown.chosen is None
+                    and unknown.within is None
+                    and not unknown.part
+                    and known.kind in _SETTLED
+                    and known.within is not unknown
+                ):
+                    unknown.within = known.within
+    by_sentence: dict[int, list[Draft]] = {}
+    for span, draft in spans:
+        by_sentence.setdefault(parsed.tokens_in(span)[0].sentence, []).append(draft)
+    countries = {
+        d.chosen.country: d for d in drafts if d.chosen is not None and d.kind is PlaceKind.COUNTRY and d.chosen.country
+    }
+    for here in by_sentence.values():
+        found = {d.chosen.country for d in here if d.chosen is not None and d.chosen.country}
+        country = countries.get(next(iter(found))) if len(found) == 1 else None
+        for draft in here:
+            if draft.chosen is None and draft.within is None and country is not None and country is not draft:
+                draft.within = country
     for draft in drafts:
         _break_circle(draft)
 

@@ -6,7 +6,6 @@ of K", "K's police station". Plurals and counted things are none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -16,7 +15,7 @@ from contested.codebook.places import PlaceBook
 from contested.model.entity import PlaceKind
 from contested.model.span import Span
 from contested.model.syntax import Parsed
-from contested.read.ground.places_drafts import Draft, Pointer
+from contested.read.ground.places_drafts import LISTED, Draft, Pointer
 from contested.read.ground.places_pieces import Piece
 from contested.read.ground.places_resolve import distance_km
 
@@ -43,7 +42,6 @@ _OWNED_BY_MEN = frozenset(
 _LONGEST_HEAD = 3
 LOCATED_KM = 60.0
 """Farthest that a named building of the gazetteer may lie from the place that the text puts it in."""
-_LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or|as well as))\s+(?:the |a |an )?(?:[a-z-]+ ){0,2}")
 
 
 class SpotReader:
@@ -77,7 +75,9 @@ class SpotReader:
             if kind is None or not self._ends_phrase(at + size - 1):
                 at += 1
                 continue
-            draft = self._named(at, size, kind) or self._unnamed(at, size, kind)
+            draft = self._named(at, size, kind)
+            if draft is None and kind is not PlaceKind.OTHER:
+                draft = self._unnamed(at, size, kind)
             if draft is not None:
                 yield draft
             at += size
@@ -93,7 +93,7 @@ class SpotReader:
             ):
                 continue
             word = " ".join(p.lower for p in part)
-            kind = self._words.spots.get(word)
+            kind = self._words.spots.get(word) or self._words.tied.get(word)
             if kind is None and word in self._words.ground:
                 kind = self._words.routes.get(word) or self._words.naturals.get(word)
             if kind is not None and not (word.endswith("s") and word[:-1] in self._words.spots):
@@ -127,6 +127,8 @@ class SpotReader:
         if whole is not None and whole[0] == at - 1 and whole[1].kind is PlaceKind.COUNTRY:
             return None
         where = whole[1] if whole is not None and whole[0] == at - 1 else None
+        if kind is PlaceKind.OTHER and ((where is not None and where.chosen is not None) or self._is_body(first, at)):
+            return None
         return self._draft(first, last, kind, where or self._located(last + 1) or self._possessor(first))
 
     def _unnamed(self, at: int, size: int, kind: PlaceKind) -> Draft | None:
@@ -164,6 +166,11 @@ class SpotReader:
             head=self._pieces[last].lower,
             stated=True,
         )
+
+    def _is_body(self, first: int, end: int) -> bool:
+        """Whether the name is a known party's, so that its "front" or "position" is no place's name."""
+        name = self._parsed.document.text[self._pieces[first].start : self._pieces[end - 1].end]
+        return fold(name) in self._words.actor_names or self._pieces[first].lower in self._words.body_first
 
     def _is_people(self, at: int) -> bool:
         return at >= 0 and self._pieces[at].text in self._words.peoples
@@ -251,6 +258,6 @@ def share_containers(drafts: Sequence[Draft], text: str) -> None:
             one.within is None
             and other.within is not None
             and other is not one
-            and _LISTED.fullmatch(text[left.end : right.start])
+            and LISTED.fullmatch(text[left.end : right.start])
         ):
             one.within, one.stated = other.within, True
