@@ -122,7 +122,9 @@ def _tell(scene: Scene, occurrence: Occurrence, counts: list[HarmCount], all_: l
     if mood.modality is None:
         return None
     span = trigger_span(scene, occurrence)
-    voices = _demanders(scene, occurrence) or voices_of(scene, span, planned=mood.modality is Modality.PLANNED)
+    voices = _demanders(scene, occurrence) or voices_of(
+        scene, occurrence, span, planned=mood.modality is Modality.PLANNED
+    )
     if not voices:
         return None
     frame = voices[0].frame
