@@ -88,8 +88,9 @@ def _view(index: Index, views: Mapping[ClaimId, ClaimView], clash: Contradiction
     left, right = views[clash.left], views[clash.right]
     left_words, right_words = differing(_sentence(left), _sentence(right))
     if not LEAST_ALIKE <= _alike(left_words, right_words) <= MOST_ALIKE:
-        left_words = only(_sentence(left), _telling(index, clash.left, clash.left_value))
-        right_words = only(_sentence(right), _telling(index, clash.right, clash.right_value))
+        here, there = _sentence(left), _sentence(right)
+        left_words = only(here, _telling(index, clash.left, clash.left_value, here))
+        right_words = only(there, _telling(index, clash.right, clash.right_value, there))
     event = index.events.get(clash.event)
     others = [views[i] for i in event.claims if i not in (clash.left, clash.right) and i in views] if event else []
     return ClashView(
@@ -117,13 +118,17 @@ def _alike(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:
     return same / max(1, sum(len(word.text) for word in (*left, *right)))
 
 
-def _telling(index: Index, claim: ClaimId, value: str) -> set[str]:
-    """The words that carry the claim's side of the clash: the figures of its value, else its trigger and cue, case folded."""
+def _telling(index: Index, claim: ClaimId, value: str, sentence: str) -> set[str]:
+    """The words that carry the claim's side of the clash, case folded: the figures of its value, else of its counts, else its trigger and cue."""
     found = index.claims[claim]
-    said = [index.words(found, toll.words) or "" for toll in found.tolls]
-    numbers = {w.casefold() for w in _WORD.findall(" ".join([value, *said])) if any(ch.isdigit() for ch in w)}
+    tokens = {token.casefold() for token in _WORD.findall(sentence)}
+    said = " ".join(index.words(found, toll.words) or "" for toll in found.tolls)
+    for text in (value, said):
+        numbers = {w.casefold() for w in _WORD.findall(text) if any(ch.isdigit() for ch in w)} & tokens
+        if numbers:
+            return numbers
     text = " ".join(index.words(found, span) or "" for span in (found.trigger, found.cue))
-    return numbers or {w.casefold() for w in _WORD.findall(text) if w.isalnum()}
+    return {w.casefold() for w in _WORD.findall(text) if w.isalnum()}
 
 
 def only(sentence: str, telling: set[str]) -> tuple[Word, ...]:

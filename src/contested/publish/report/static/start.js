@@ -29,7 +29,17 @@ function startRest() {
   addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
 }
 
+// If anything fails, the page falls back to the one long document that it is without scripts.
 document.addEventListener("DOMContentLoaded", () => {
+  try {
+    startAll();
+  } catch (error) {
+    document.documentElement.classList.remove("js");
+    throw error;
+  }
+});
+
+function startAll() {
   DATA = JSON.parse(byId("data").textContent);
   startFilter();
   startMap();
@@ -41,4 +51,4 @@ document.addEventListener("DOMContentLoaded", () => {
   addEventListener("popstate", fromAddress);
   history.scrollRestoration = "manual";
   fromAddress(null);
-});
+}
