@@ -17,18 +17,19 @@ from contested.model.entity import EntityKind
 
 NOUN_ROLES = (
     "men", "rebels", "strangers", "attackers", "enemy", "side", "service", "government", "legislature", "ministry", "coalition",
-    "opposition", "group", "party", "monitor", "rescue", "media", "igo", "civilians", "crowd", "person", "document", "unit", "part",
+    "opposition", "group", "party", "monitor", "rescue", "media", "igo", "civilians", "crowd", "person", "document", "unit", "part", "speaker",
 )  # fmt: skip
 """What an actor noun does; `actor_nouns.tsv` says each in words."""
 SENSES = ("government", "rebel", "ethnic", "coalition", "service", "civil")
-LINK_USES = ("ally", "ally_verb", "mutual", "mutual_noun", "against_verb", "against")
+LINK_USES = ("ally", "ally_verb", "mutual", "mutual_noun", "against_verb", "against", "adherent")
 AFFIX_SENSES = ("leads", "backs", "holds", "for", "against", "former", "none")
 TITLE_KINDS = ("military", "police", "civil", "noble", "clergy", "honorific")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """One state, past or present. `country`: ISO 3166-1 alpha-2 of today; "" if none. Years None = open."""
+    """One state, past or present. `country`: ISO 3166-1 alpha-2 of today; "" if none. Years None = open. `is_part`: it never
+    stands for the country."""
 
     key: str
     name: str
@@ -40,6 +41,7 @@ class State:
     demonyms: tuple[str, ...]
     metonyms: tuple[str, ...]
     called: tuple[str, ...]
+    is_part: bool
 
     @property
     def adjective(self) -> str:
@@ -153,7 +155,7 @@ def load_actors(packs: tuple[Traversable, ...] = ()) -> ActorBook:
     )
 
 
-_STATE = ("key", "name", "country", "from", "to", "names", "adjectives", "demonyms", "metonyms", "called")
+_STATE = ("key", "name", "country", "from", "to", "names", "adjectives", "demonyms", "metonyms", "called", "rank")
 _ENTRY = ("key", "name", "kind", "country", "from", "to", "of", "side", "aliases", "weak", "called")
 _NOUN = ("key", "word", "plural", "role", "kind", "bare", "canon", "traits")
 _SIDE = ("key", "word", "plural", "sense", "kind")
@@ -174,7 +176,7 @@ def _state(row: Row) -> State:
     return State(
         key=row["key"], name=row["name"], country=row["country"], first_year=_year(row, "from"), last_year=_year(row, "to"),
         names=row.listed("names"), adjectives=row.listed("adjectives"), demonyms=row.listed("demonyms"),
-        metonyms=row.listed("metonyms"), called=row.listed("called"),
+        metonyms=row.listed("metonyms"), called=row.listed("called"), is_part=row["rank"] == "part",
     )  # fmt: skip
 
 

@@ -98,8 +98,8 @@ class Scene:
         return self.book.nouns.get(last, ())
 
     def is_place(self, piece: Piece) -> bool:
-        """Whether the places' reader took the piece's last word."""
-        return piece.last - 1 in self.places
+        """Whether the places' reader took the whole piece."""
+        return all(index in self.places for index in range(piece.first, piece.last))
 
     def apposed(self, one: int, other: int) -> bool:
         """Whether one of the two tokens stands in apposition to the other."""
@@ -190,6 +190,11 @@ def name_key(text: str) -> str:
     return _NOT_NAME.sub(" ", text.casefold()).strip()
 
 
+def singular(word: str) -> str:
+    """A plural in -s without it; any other word as it is."""
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
 def describing(phrase: Phrase) -> tuple[int, int]:
     """Where a phrase's telling part starts, and where its first word does, counts left out (tokens)."""
     pieces = [p for p in phrase.pieces if p.sort is not Sort.NUMBER and p.word.lower() not in _AMOUNTS] or [
@@ -203,6 +208,7 @@ class Reader(Protocol):
     """What readers of units and persons need of the phrase reader."""
 
     scene: Scene
+    adherents: tuple[str, ...]
 
     def main(self, position: int) -> Find | None:
         """What a phrase as a whole speaks of."""

@@ -10,6 +10,11 @@ from contested.read.ground.actors_finds import DEFINITE, WHOLES, Find, Reader, n
 from contested.read.ground.actors_named import read_state
 from contested.read.ground.actors_pieces import Phrase, Sort
 
+BODIES = frozenset(
+    {"party", "igo", "monitor", "media", "group", "rescue", "speaker", "legislature", "ministry", "service"}
+)
+"""Roles of nouns that can say something without being on any list."""
+
 
 def read_person(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find | None:
     """A person by what he does: the body itself for its spokesman, a person of its body for an official, None for nobody in particular."""
@@ -28,6 +33,8 @@ def read_person(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Fi
         return None
     if noun.plural and "sayer" not in noun.traits:
         whole = body is not None and (body.role in WHOLES or body.role == "pronoun")
+        if not whole and phrase.determiner in DEFINITE:
+            return replace(reader.find(phrase, noun), role="again")  # "the commanders", of whom was told
         return replace(reader.find(phrase, noun), role="men", owner=owner) if whole else None
     civil = any(p.sort in (Sort.WORD, Sort.SIDE) for p in phrase.pieces[:-1])
     if not speaks_for and not civil and (phrase.determiner not in DEFINITE or noun.plural):
@@ -130,6 +137,8 @@ def read_speaker(reader: Reader, phrase: Phrase) -> Find | None:
     ):
         return None
     if any(n.role in ("document", "person", "men", "part") or "nobody" in n.traits for n in senses):
+        return None
+    if not any(n.role in BODIES for n in senses):
         return None
     bare = Noun(word=token.lemma.lower(), role="speaker", kind=EntityKind.OTHER, bare=True, canon="", plural=False)
     return reader.find(phrase, bare)

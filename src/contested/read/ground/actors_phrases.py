@@ -9,7 +9,8 @@ from functools import partial
 from contested.codebook.actors import Noun
 from contested.model.entity import EntityKind
 from contested.model.span import Span
-from contested.read.ground.actors_finds import DEFINITE, HOME, WHOLES, Find, Scene, describing, name_key
+from contested.read.ground.actors_finds import DEFINITE, HOME, WHOLES, Find, Scene, describing, name_key, singular
+from contested.read.ground.actors_men import joined_group, joined_part, read_men
 from contested.read.ground.actors_named import read_entry, read_proper, read_state
 from contested.read.ground.actors_names import read_unit, says_no_actor
 from contested.read.ground.actors_persons import (
@@ -21,7 +22,7 @@ from contested.read.ground.actors_persons import (
     read_titled,
 )
 from contested.read.ground.actors_pieces import Phrase, Piece, Sort
-from contested.read.ground.actors_units import numbered_unit, shared_unit, unit_find
+from contested.read.ground.actors_units import numbered_unit, shared_noun, shared_unit, unit_find
 
 OF_JOINTS = ("of", "for", "from", "in", "within", "with", "at")
 
@@ -33,6 +34,7 @@ class PhraseReader:
         self.scene = scene
         self._main: dict[int, Find | None] = {}
         self.referred: dict[str, Find] = {}
+        self.adherents = tuple(scene.book.links["adherent"] - {"of", "from"})
 
     def read(self) -> Iterator[Find]:
         """Every find, in the order of the phrases; a phrase's own before those of its modifiers."""
@@ -95,6 +97,10 @@ class PhraseReader:
 
     def _read(self, position: int, phrase: Phrase, *, whole: bool) -> Find | None:
         last = phrase.pieces[-1]
+        if whole and last.sort in (Sort.STATE, Sort.SIDE, Sort.PROPER):
+            shared = shared_noun(self, position, phrase)
+            if shared is not None:
+                return shared
         titled = read_titled(self, position, phrase) if whole else None
         if titled is not None:
             return titled
@@ -203,14 +209,20 @@ class PhraseReader:
             if found is not None:
                 return found
         if last.sort is Sort.SIDE and not (
-            whole and self.scene.book.side_words[last.word][0].sense in ("service", "government")
+            whole
+            and self.scene.book.side_words[last.word][0].sense in ("service", "government")
+            and not self._before_and(phrase, last)
         ):
             return self._side(phrase, last)
         return None
 
+    def _before_and(self, phrase: Phrase, last: Piece) -> bool:
+        """Whether a lone adjective shares a noun with the next phrase ("pro-government and Russian positions")."""
+        return len(phrase.pieces) == 1 and "-" in last.word and self.scene.lower(last.last) in ("and", "or")
+
     def _readers(self) -> dict[str, Callable[[int, Phrase, Noun], Find | None]]:
         return {
-            "men": self._men, "rebels": self._men, "strangers": self._men, "attackers": self._scene_party, "enemy": self._scene_party,
+            "men": partial(read_men, self), "rebels": partial(read_men, self), "strangers": partial(read_men, self), "attackers": self._scene_party, "enemy": self._scene_party,
             "side": self._scene_party, "service": self._service, "government": self._government, "legislature": self._group,
             "ministry": self._ministry, "coalition": self._group, "opposition": self._group, "group": self._group, "party": self._group,
             "monitor": self._group, "rescue": self._group, "media": self._group, "igo": self._group, "civilians": self._people,
@@ -232,64 +244,6 @@ class PhraseReader:
             definite=phrase.determiner in DEFINITE and plain, forms=(whole,) if whole != span else (),
         )  # fmt: skip
 
-    def _men(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
-        affix = next(
-            (p for p in phrase.pieces[:-1] if p.sort is Sort.AFFIX and p.key in ("leads", "backs", "for", "against")),
-            None,
-        )
-        if affix is not None:
-            return self._joined(phrase, noun, affix)
-        side = next((p for p in reversed(phrase.pieces[:-1]) if p.sort is Sort.SIDE), None)
-        if side is not None:
-            word = self.scene.book.side_words[side.word][0]
-            if word.sense == "government" and noun.role != "strangers":
-                before = tuple(p for p in phrase.pieces if p.first < side.first)
-                body = (
-                    self.modifier(position, replace(phrase, pieces=(*before, side)))
-                    if before or phrase.owner is not None
-                    else None
-                )
-                owner = self.owner_key(body) or HOME
-                return replace(self.find(phrase, noun), role="government", owner=owner, kind=EntityKind.STATE)
-            if word.sense == "ethnic":
-                return replace(
-                    self.find(phrase, noun),
-                    role="people",
-                    key="people:" + name_key(word.word),
-                    kind=EntityKind.ARMED_GROUP,
-                )
-            if word.sense == "rebel":
-                return replace(
-                    self.find(phrase, noun), role="rebels", noun=_singular(word.word), kind=EntityKind.ARMED_GROUP
-                )
-            if word.sense == "coalition" and noun.role == "men":
-                return replace(self.find(phrase, noun), role="coalition", noun="coalition", kind=EntityKind.COALITION)
-        body = self.body(position, phrase)
-        if (
-            not noun.plural
-            and noun.bare
-            and phrase.head in self.scene.speakers
-            and noun.word not in ("garrison", "force")
-        ):
-            return replace(
-                self.find(phrase, noun), role="person", kind=EntityKind.PERSON, of=self.owner_key(body), canon=""
-            )
-        if body is not None and (body.role in WHOLES or body.role == "pronoun" or body.kind is EntityKind.PERSON):
-            role = noun.role if body.role == "state" or body.role == "pronoun" else "men"
-            return replace(self.find(phrase, noun), role=role, owner=self.owner_key(body))
-        named = next((p for p in reversed(phrase.pieces[:-1]) if p.sort is Sort.PROPER), None)
-        if named is not None and (noun.bare or noun.word in ("unit", "contingent", "detachment", "crew", "squad")):
-            label = named.word if self.scene.is_place(named) is False else ""
-            key = "org:" + name_key(label or self.scene.text(named.first, phrase.last))
-            return replace(self.find(phrase, noun), role="name", key=key, noun=noun.word)
-        return self.find(phrase, noun) if noun.bare else None
-
-    def _joined(self, phrase: Phrase, noun: Noun, affix: Piece) -> Find:
-        kind = EntityKind.COALITION if affix.key == "leads" else EntityKind.ARMED_GROUP
-        kind = noun.kind if noun.role in ("coalition", "government") else kind
-        key = "joined:" + name_key(f"{affix.word} {noun.word}")
-        return replace(self.find(phrase, noun), role="group", key=key, kind=kind, canon=f"{affix.key}:{affix.other}")
-
     def _scene_party(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         body = self.modifier(position, phrase)
         if noun.role == "side":
@@ -308,6 +262,11 @@ class PhraseReader:
             return None
         if body is None and not noun.bare and "speaks" not in noun.traits:
             return None
+        if body is not None and body.role == "pronoun" and noun.bare:
+            plain = self.scene.span(phrase.first, phrase.last)
+            return replace(self.find(phrase, noun), owner=self.owner_key(body), forms=(plain,))
+        if body is not None and body.role == "pronoun" and not noun.bare:
+            return None  # "their intelligence": what they know
         if body is not None and body.role == "coalition":
             return replace(self.find(phrase, noun), role="men", owner=self.owner_key(body))
         return replace(self.find(phrase, noun), owner=self.owner_key(body) or HOME)
@@ -358,12 +317,12 @@ class PhraseReader:
         return known or self.scene.parsed.tokens[piece.last - 1].tag.startswith("NN")
 
     def _group(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
-        affix = next(
-            (p for p in phrase.pieces[:-1] if p.sort is Sort.AFFIX and p.key in ("leads", "backs", "for", "against")),
-            None,
-        )
+        affix = joined_part(phrase)
         if affix is not None and noun.role in ("coalition", "group", "opposition"):
-            return self._joined(phrase, noun, affix)
+            return joined_group(self, phrase, noun, affix)
+        part = self._part(position, phrase, noun)
+        if part is not None and part.role not in ("civilians", "person"):
+            return part
         body = self.modifier(position, phrase)
         telling = [p for p in phrase.pieces[:-1] if p.sort is not Sort.NUMBER]
         if (
@@ -431,7 +390,7 @@ class PhraseReader:
             role=word.sense,
             name=word.word,
             kind=word.kind,
-            noun=_singular(word.word),
+            noun=singular(word.word),
         )
         if word.sense == "government":
             return replace(base, role="government", owner=HOME, kind=EntityKind.STATE)
@@ -468,10 +427,6 @@ _PREFIXES = frozenset({"pro", "anti", "counter", "ex", "former", "non"})
 _BODIES = frozenset(
     {EntityKind.MEDIA, EntityKind.MONITOR, EntityKind.RESCUE, EntityKind.IGO, EntityKind.OTHER, EntityKind.COALITION}
 )
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
 def spans_of(find: Find) -> tuple[Span, ...]:

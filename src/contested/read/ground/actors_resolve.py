@@ -27,6 +27,11 @@ _GROUPS = (EntityKind.ARMED_GROUP, EntityKind.MONITOR, EntityKind.COALITION, Ent
 _FIGHTING = (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.STATE, EntityKind.COALITION)
 
 
+BACK = frozenset({"men", "group", "party", "monitor", "media", "igo", "coalition", "unit_again", "person", "document", "numbered", "attackers",
+                  "strangers", "speaker", "part", "again"})  # fmt: skip
+"""Roles whose definite phrases refer back; "the rebels", "the police" name somebody themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Who a stretch of text is said by: the content and the head of its source."""
@@ -44,7 +49,9 @@ class Resolver:
         self.scene, self.world = scene, world
         self.finds = sorted(reader.read(), key=lambda f: (f.start, -f.end, f.head))
         self.registry = Registry(scene.book, scene.parsed.document.text, world.year)
-        self.anaphora = Anaphora(scene.parsed, self.registry)
+        attributions = tuple(attributions)
+        said = {a.source_head: a.content for a in attributions if a.source_head is not None}
+        self.anaphora = Anaphora(scene.parsed, self.registry, said)
         self.narrator = narrator
         home = find_home(scene, self.finds, world)
         self.home = self.registry.find(home) if home else ""
@@ -107,7 +114,9 @@ class Resolver:
         return any(q.start <= token.start < q.end for q in self.scene.parsed.quotations)
 
     def _later(self, source: Token) -> str | None:
-        """The entity of a source that stands after its words ("…," X said)."""
+        """The entity of a source that stands after its words ("…," X said; "…," it said)."""
+        if source.lower in PRONOUNS:
+            return None if source.lower in SPEAKER else self.anaphora.pronoun(source)
         find = next((f for f in self.finds if f.head == source.index), None)
         return self.key_of(find) if find is not None else None
 
@@ -116,16 +125,8 @@ class Resolver:
         if key is None:
             return
         token = self.scene.parsed.tokens[find.head]
-        back = find.definite and find.role not in (
-            "state",
-            "entry",
-            "name",
-            "government",
-            "service",
-            "civilians",
-            "people",
-        )
         record = self.registry.record(key)
+        back = find.definite and find.role in BACK and bool(record.forms)
         if find.role == "document":
             self._issuer = key
         for span in (Span(find.start, find.end), *find.forms):
@@ -231,7 +232,7 @@ class Resolver:
             "attackers": self._stranger, "service": partial(service, self), "government": self._government, "legislature": self._own,
             "opposition": self._own, "ministry": partial(ministry, self), "coalition": self._again, "group": self._again, "party": self._again,
             "monitor": self._again, "rescue": self._own, "media": self._again, "igo": self._again, "person": partial(described_person, self),
-            "document": self._document, "unit": partial(unit, self), "numbered": partial(numbered, self), "unit_again": self._again, "ally": self._ally, "enemy": self._enemy,
+            "document": self._document, "unit": partial(unit, self), "numbered": partial(numbered, self), "unit_again": self._again, "again": self._again, "ally": self._ally, "enemy": self._enemy,
             "crowd": self._own, "speaker": self._speaker_body,
         }  # fmt: skip
 
@@ -332,7 +333,7 @@ class Resolver:
         """A definite phrase: who was last called so, or the last body of its kind."""
         token = self.scene.parsed.tokens[find.head]
         back = self.anaphora.called(token, lambda r: self._is_called(r, find), 2 * REACH)
-        if back is None and find.role != "unit_again":
+        if back is None and find.role not in ("unit_again", "again"):
             kinds = _AGENCIES if find.noun == "agency" else _GROUPS if find.role == "group" else (find.kind,)
             back = self.anaphora.called(token, lambda r: r.kind in kinds, REACH)
         if back is not None:

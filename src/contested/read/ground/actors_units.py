@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contested.model.entity import EntityKind
-from contested.read.ground.actors_finds import Find, Reader
+from contested.read.ground.actors_finds import Find, Reader, Scene, name_key
+from contested.read.ground.actors_named import read_state
 from contested.read.ground.actors_names import ordinal_of, read_unit
-from contested.read.ground.actors_pieces import Phrase
+from contested.read.ground.actors_pieces import Phrase, Piece, Sort
 
 
 def unit_find(reader: Reader, position: int, phrase: Phrase, *, noun: str = "") -> Find | None:
@@ -67,3 +68,53 @@ def shared_unit(reader: Reader, position: int, phrase: Phrase) -> Find | None:
         return None
     unit = read_unit(reader.scene, reader.scene.phrases[after])
     return unit_find(reader, position, phrase, noun=unit.sort) if unit is not None else None
+
+
+def shared_noun(reader: Reader, position: int, phrase: Phrase) -> Find | None:
+    """ "The Dutch" of "Dutch and Belgian troops", "Alba" of "the Alba and Corvo battalions": it stands for what the last one names. Short forms in
+    brackets between are stepped over; None if no such noun follows."""
+    scene, here, sort = reader.scene, position, phrase.pieces[-1].sort
+    for _ in range(4):
+        here = _past_brackets(scene, here)
+        after = scene.after(here, "and", "or", ",", ", and", ") and", "), and", ")")
+        if after is None or scene.phrases[after].determiner:
+            return None
+        pieces = scene.phrases[after].pieces
+        if pieces[-1].sort in (Sort.WORD, Sort.SIDE) and (
+            (len(pieces) > 1 and pieces[0].sort is sort) or scene.lower(pieces[0].first - 1) == ")"
+        ):
+            return _as_before(scene, phrase, pieces[-1])
+        if len(pieces) > 1 or pieces[0].sort is not sort:
+            return None
+        here = after
+    return None
+
+
+def _past_brackets(scene: Scene, position: int) -> int:
+    """The phrase in brackets right behind this one; itself if there is none."""
+    inside = scene.after(position, "(")
+    return inside if inside is not None and scene.lower(scene.phrases[inside].last) == ")" else position
+
+
+def _as_before(scene: Scene, phrase: Phrase, noun_piece: Piece) -> Find | None:
+    """The phrase read as if the noun stood behind it; only for nouns that stand for whose they are."""
+    noun = next((n for n in scene.nouns(noun_piece) if n.role in ("men", "rebels", "unit")), None)
+    last = phrase.pieces[-1]
+    if noun is None:
+        return None
+    if last.sort is Sort.STATE:
+        return read_state(scene, phrase, whole=False)
+    if last.sort is not Sort.PROPER or (scene.is_place(last) and phrase.determiner != "the"):
+        return None
+    span = scene.span(last.first, last.last)
+    name = scene.parsed.document.text[span.start : span.end]
+    return Find(
+        start=span.start,
+        end=span.end,
+        head=phrase.head,
+        role="name",
+        key="org:" + name_key(name),
+        name=name,
+        kind=noun.kind,
+        noun=noun.word,
+    )

@@ -130,7 +130,7 @@ def _closeness(row: State | ActorEntry, year: int | None) -> float:
 
 def state_of_country(country: str, book: ActorBook, year: int | None) -> State | None:
     """The state that a country was in that year: the row with the most names; None if the codebook has none."""
-    rows = [s for s in book.states.values() if s.country == country]
+    rows = [s for s in book.states.values() if s.country == country and not s.is_part]
     fitting = [s for s in rows if _years_fit(s, year, 0)] or rows
     return max(
         fitting, key=lambda s: (len(s.adjectives) + len(s.metonyms) + len(s.demonyms), len(s.names)), default=None

@@ -7,9 +7,10 @@ Rules: number and kind must fit; the subject of the clause that governs comes fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from contested.model.entity import EntityKind
+from contested.model.span import Span
 from contested.model.syntax import Parsed, Token
 from contested.read.ground.actors_registry import Mentioned, Record, Registry
 
@@ -32,10 +33,10 @@ _EMPTY_IT = frozenset(
 
 
 class Anaphora:
-    """Finds what a word refers to in what the registry holds so far."""
+    """Finds what a word refers to in what the registry holds so far. `said`: head of a source → what it says; who is named there is not who speaks."""
 
-    def __init__(self, parsed: Parsed, registry: Registry) -> None:
-        self._parsed, self._registry = parsed, registry
+    def __init__(self, parsed: Parsed, registry: Registry, said: Mapping[int, tuple[Span, ...]]) -> None:
+        self._parsed, self._registry, self._said = parsed, registry, said
 
     def pronoun(self, token: Token) -> str | None:
         """The key that a third-person pronoun stands for; None if nothing fits or the word stands for nothing ("it is said that")."""
@@ -72,26 +73,71 @@ class Anaphora:
         return mention.plural or record.kind in (EntityKind.ARMED_GROUP, EntityKind.CIVILIANS, EntityKind.COALITION)
 
     def _nearest(self, token: Token, fits: Callable[[Mentioned, Record], bool], reach: int) -> str | None:
+        sibling = self._sibling(token)
+        if sibling is not None:
+            return sibling
         for subject in self._governing_subjects(token):
             found = self._registry.by_head.get(subject)
-            if found is not None and fits(found, self._registry.record(found.key)):
+            if found is None:
+                continue
+            record = self._registry.record(found.key)
+            if fits(found, record) or (token.lower in _THEY and self._is_body(found, record)):
                 return found.key
+        own = self._own_subject(token)
         best: tuple[float, int] | None = None
         key = None
         for mention in reversed(self._registry.mentions):
             back = token.sentence - mention.sentence
             if back > reach:
                 break
-            if mention.start >= token.start or back < 0 or not fits(mention, self._registry.record(mention.key)):
+            if (
+                mention.key == own
+                or mention.start >= token.start
+                or back < 0
+                or not fits(mention, self._registry.record(mention.key))
+            ):
+                continue
+            if any(span.start <= mention.start < span.end for span in self._said.get(token.index, ())):
                 continue
             score = -2.0 * back + (1.5 if mention.dep in SUBJECTS else 0.0) + (0.5 if mention.dep == token.dep else 0.0)
+            score -= 1.0 if self._is_example(mention) else 0.0
             if best is None or (score, mention.start) > best:
                 best, key = (score, mention.start), mention.key
         return key
 
+    def _is_object(self, token: Token) -> bool:
+        """Whether it is an object, which its own clause's subject can't be ("they fired on them")."""
+        return token.dep in ("dobj", "iobj", "dative", "pobj") and not token.lower.endswith(("self", "selves"))
+
+    def _own_subject(self, token: Token) -> str | None:
+        """Who does what is done to an object pronoun."""
+        if not self._is_object(token):
+            return None
+        verb = next((t for t in self._parsed.ancestors(token.index) if t.pos in ("VERB", "AUX")), None)
+        heads = (
+            [i for i in self._parsed.children[verb.index] if self._parsed.tokens[i].dep == "nsubj"]
+            if verb is not None
+            else []
+        )
+        found = self._registry.by_head.get(heads[0]) if heads else None
+        return found.key if found is not None else None
+
+    def _sibling(self, token: Token) -> str | None:
+        """The first of a list whose later member the pronoun owns ("the army and its allies")."""
+        owned = self._parsed.tokens[token.head]
+        if token.dep != "poss" or owned.dep != "conj":
+            return None
+        found = self._registry.by_head.get(owned.head)
+        return found.key if found is not None and found.start < token.start else None
+
+    def _is_example(self, mention: Mentioned) -> bool:
+        """Whether it stands for one of those named before it ("rebels, including X")."""
+        over = self._parsed.tokens[self._parsed.tokens[mention.head].head]
+        return over.lower in ("including", "like", "as", "excluding", "except")
+
     def _governing_subjects(self, token: Token) -> Iterator[int]:
         """Subjects before the token of the verbs that govern it, nearest first; for a subject, of the verbs above its own."""
-        own = token.dep in SUBJECTS
+        own = token.dep in SUBJECTS or self._is_object(token)
         chain = list(self._parsed.ancestors(token.index))
         verbs = [t for t in chain if t.pos in ("VERB", "AUX")]
         for verb in verbs[1:] if own else verbs:
