@@ -148,6 +148,17 @@ def test_what_may_have_happened_is_doubted() -> None:
     assert claim.stance is Certainty.DOUBTS
 
 
+def test_a_denial_that_only_points_denies_what_the_other_side_said() -> None:
+    claims = claims_of("Eritrea said its artillery destroyed two tanks. Ethiopia rejected that claim.")
+    assert [(c.type.value, c.stance.value) for c in claims] == [("shelling", "asserts"), ("shelling", "denies")]
+    assert claims[0].event == claims[1].event
+
+
+def test_footage_makes_no_claimant() -> None:
+    (claim,) = claims_of("Geolocated footage shows that Sudanese forces recently advanced in Omdurman.")
+    assert claim.claimant is None
+
+
 def test_a_date_governs_participles_of_its_sentence() -> None:
     claims = claims_of("On 6 October 1973 Egyptian forces crossed the canal, capturing three forts.")
     assert {c.when.text for c in claims if c.when} == {"1973-10-06"}

@@ -14,6 +14,7 @@ from contested.model.syntax import Parsed
 from contested.read.claim.clause import Arguments
 from contested.read.claim.context import fill_from_context
 from contested.read.claim.dates import date_of
+from contested.read.claim.denials import pointing_denials
 from contested.read.claim.evidence import evidence_of, trigger_span
 from contested.read.claim.grounds import grounds_of
 from contested.read.claim.harms import HarmCount, harm_counts
@@ -47,6 +48,7 @@ def make_claims(grounded: Reading, parsed: Parsed, codebook: Codebook) -> Readin
     claims: list[Claim] = []
     for telling in tellings:
         claims += _claims_of(scene, telling)
+    claims += pointing_denials(scene, claims)
     return replace(grounded, claims=_distinct(sorted(claims, key=lambda c: (c.trigger.start, c.start))))
 
 

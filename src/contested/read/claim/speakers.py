@@ -59,7 +59,7 @@ def voices_of(scene: Scene, occurrence: Occurrence, trigger: Span, *, planned: b
     if not heard:
         return [Voice()]
     inner = heard[0]
-    via = tuple(x for a in heard[1:] if a.passes_on for x in _sources(scene, a))
+    via = tuple(x for a in heard[1:] if a.passes_on for x in sources_of(scene, a))
     found = _voices(scene, inner, via)
     for outer in heard[1:]:
         if outer.certainty is not Certainty.ASSERTS and not outer.passes_on:
@@ -74,7 +74,7 @@ def _speaks(scene: Scene, frame: Attribution, planned: bool) -> bool:
     if frame.kind is AttributionKind.THOUGHT:
         return not (planned or frame.planned)
     if frame.kind is AttributionKind.RECORD:
-        kinds = {scene.entities[x].kind for x in _sources(scene, frame) if x in scene.entities}
+        kinds = {scene.entities[x].kind for x in sources_of(scene, frame) if x in scene.entities}
         return frame.source is None or bool(kinds & _SPEAKERS)
     return frame.kind is AttributionKind.SPEECH
 
@@ -97,7 +97,7 @@ def demand_voices(scene: Scene, cue_head: int) -> list[Voice]:
     frame = next((a for a in scene.reading.attributions if a.cue_head == cue_head), None)
     if frame is None:
         return []
-    return [Voice(x, frame, frame.certainty, True) for x in _sources(scene, frame)]
+    return [Voice(x, frame, frame.certainty, True) for x in sources_of(scene, frame)]
 
 
 def _chain(scene: Scene, trigger: Span) -> list[Attribution]:
@@ -111,11 +111,11 @@ def _chain(scene: Scene, trigger: Span) -> list[Attribution]:
 
 
 def _voices(scene: Scene, frame: Attribution, via: tuple[EntityId, ...]) -> list[Voice]:
-    speakers = _sources(scene, frame) or [UNNAMED]
+    speakers = sources_of(scene, frame) or [UNNAMED]
     return [Voice(x, frame, frame.certainty, frame.planned, tuple(v for v in via if v != x)) for x in speakers]
 
 
-def _sources(scene: Scene, frame: Attribution) -> list[EntityId]:
+def sources_of(scene: Scene, frame: Attribution) -> list[EntityId]:
     """The entities that the attribution names as its source; empty for none."""
     if frame.source is None:
         return []
