@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from contested.codebook.gazetteer import Gazetteer, import_country_file, load_gazetteer
 from contested.codebook.gazetteer_names import fold, likeness, skeleton
 from contested.codebook.gazetteer_store import PlaceRow, Store, write_store
-from contested.codebook.table import DATA
+from contested.codebook.places import load_places
+from contested.codebook.table import DATA, read_table
 from contested.errors import CodebookError
 from contested.model.entity import PlaceKind
 
@@ -182,3 +183,18 @@ def test_the_same_rows_make_the_same_bytes() -> None:
     rows = [row("a", "One", names=("Uno", "Eins")), row("b", "Two")]
     about = {"source": "s", "licence": "l", "date": "d"}
     assert write_store(rows, about) == write_store(rows, about)
+
+
+def test_every_region_and_old_name_of_the_table_is_in_the_gazetteer(gazetteer: Gazetteer) -> None:
+    columns = ("key", "name", "kind", "feature", "country", "lat", "lon", "radius_km", "names")
+    missing = []
+    for entry in read_table(DATA / "regions.tsv", columns, key="key"):
+        at = (float(entry["lat"]), float(entry["lon"]))
+        found = gazetteer.find(entry["name"])
+        if not any(abs(c.lat - at[0]) < 4 and abs(c.lon - at[1]) < 4 for c in found):
+            missing.append(entry["name"])
+    assert missing == [], "run quality/build_gazetteer.py again"
+
+
+def test_every_short_form_leads_to_a_place(gazetteer: Gazetteer) -> None:
+    assert [form for form, short in load_places().short_forms.items() if not gazetteer.meant(short.place)] == []

@@ -123,6 +123,14 @@ class Gazetteer:
                 return self._candidate(store_number, hit.number, True, 100.0)
         return None
 
+    def meant(self, place: str) -> tuple[Candidate, ...]:
+        """The places that a codebook's reference means: those of a name after "name:", else the unit or country with this code; empty if none."""
+        kind, colon, name = place.partition(":")
+        if colon and kind == "name":
+            return self.find(name)
+        unit = self.unit(place)
+        return () if unit is None else (unit,)
+
     def containers(self, candidate: Candidate) -> Iterator[Candidate]:
         """The units that the place lies in, the smallest first, its country last."""
         code = candidate.admin or candidate.country

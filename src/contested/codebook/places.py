@@ -25,7 +25,7 @@ SHORT_FORM_USES = ("always", "stop", "comma")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortForm:
-    """A short form of a place: `place` is the gazetteer's code ("US.KY", "CD") or key; `when` is "always", "stop" or "comma" (see the file)."""
+    """A short form of a place: `place` is the gazetteer's code ("US.KY", "CD") or "name:" and a name; `when` is "always", "stop" or "comma" (see the file)."""
 
     place: str
     when: str

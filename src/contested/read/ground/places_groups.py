@@ -70,7 +70,6 @@ class Group:
     candidates: tuple[Candidate, ...]
     containers: list[int] = field(default_factory=list)
     chosen: Candidate | None = None
-    loose: bool = False
 
 
 def choose(stretches: Iterable[Stretch]) -> list[Stretch]:

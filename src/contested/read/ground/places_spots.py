@@ -15,9 +15,9 @@ from contested.codebook.places import PlaceBook
 from contested.model.entity import PlaceKind
 from contested.model.span import Span
 from contested.model.syntax import Parsed
+from contested.read.ground.places_around import distance_km
 from contested.read.ground.places_drafts import LISTED, Draft, Pointer
 from contested.read.ground.places_pieces import Piece
-from contested.read.ground.places_resolve import distance_km
 
 _LOCATING = frozenset(["in", "at", "near", "outside", "inside", "within", "by", "on"])
 _DETERMINERS = frozenset(["a", "an", "the", "one", "this", "that", "another", "its", "their", "his", "her", "s"])

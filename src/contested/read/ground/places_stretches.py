@@ -137,8 +137,7 @@ class StretchReader:
         if form is not None:
             after_comma = self._pieces[first].gap == ","
             if form.when == "always" or after_comma or (form.when == "stop" and text.endswith(".")):
-                unit = self._gazetteer.unit(form.place)
-                return (unit,) if unit is not None else ()
+                return self._gazetteer.meant(form.place)
         letters = text.replace(".", "")
         if first == last and letters.isupper() and len(letters) <= 4 and not in_capitals(self._pieces, first):
             return ()
