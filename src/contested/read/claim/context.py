@@ -28,7 +28,18 @@ def fill_from_context(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     for telling in tellings:
         telling = _counted_before(scene, telling, done)
         done.append(_item_of(scene, telling, done))
-    return [_placed(scene, telling, done) for telling in done]
+    return [_placed(scene, _typed(scene, telling, done), done) for telling in done]
+
+
+def _typed(scene: Scene, telling: Telling, all_: list[Telling]) -> Telling:
+    """A strike without means is of the means that the text gives its namesakes, if all of those agree."""
+    word = lemma(scene.tokens[telling.token])
+    if telling.type is not EventType.ATTACK or word not in scene.book.words["meansless"]:
+        return telling
+    types = {t.type for t in all_ if t.type in STRIKES and lemma(scene.tokens[t.token]) == word}
+    if len(types) != 1:
+        return telling
+    return replace(telling, type=next(iter(types)), borrowed=(*telling.borrowed, "type"))
 
 
 def _placed(scene: Scene, telling: Telling, all_: list[Telling]) -> Telling:

@@ -45,13 +45,14 @@ def means_of_noun(
     scene: Scene, noun: int, words: tuple[int, ...], light: int | None, fallback: EventType
 ) -> tuple[EventType, tuple[int, ...], tuple[tuple[EventType, int], ...]]:
     """The type that the noun's modifiers, instruments or doer decide, the deciding tokens, and further types that other modifiers name."""
-    modifiers = _left_modifiers(scene, noun) + list(words)
+    modifiers = _left_modifiers(scene, noun) + [x for x in words if x != noun or len(parts(scene.tokens[x])) > 1]
     found = [(type_, token) for token in sorted(set(modifiers)) if (type_ := _type_at(scene, token)) is not None]
     if not found:
         outer = [x for word in _BY_MEANS for n in scene.prepositional(noun, word) for x in _with_modifiers(scene, n)]
         if light is not None:
             subject = scene.first(light, "nsubj", "nsubjpass")
             outer += [] if subject is None or subject == noun else _with_modifiers(scene, subject)
+        outer += _used(scene, noun, light)
         one = _first(scene, outer)
         if one is None or (one[0] in _AGAIN and fallback is not EventType.ATTACK):
             return fallback, (), ()
@@ -62,6 +63,16 @@ def means_of_noun(
         first = EventType.ATTACK if fallback is EventType.AIR_STRIKE else fallback
     more = tuple({t: x for t, x in reversed(kept) if t is not first and x != noun}.items())
     return first, (deciding,), more
+
+
+def _used(scene: Scene, noun: int, light: int | None) -> list[int]:
+    """What a clause of using names ("struck using bombers and artillery"), carriers and guns before what else it names."""
+    clauses = scene.kids(noun, "acl") + ([] if light is None else scene.kids(light, "acl", "advcl", "xcomp", "prep"))
+    found: list[int] = []
+    for clause in clauses:
+        if lemma(scene.tokens[clause]) in ("use", "employ", "involve"):
+            found += [i for i in scene.parsed.subtree(clause) if _type_at(scene, i) not in (None, EventType.ATTACK)]
+    return found
 
 
 def _left_modifiers(scene: Scene, noun: int) -> list[int]:

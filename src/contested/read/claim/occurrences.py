@@ -380,6 +380,12 @@ def _tells(scene: Scene, hit: Hit, definite: bool) -> bool:
         and not scene.of_objects(hit.token)
     ):
         return False
+    if (
+        token.dep == "dobj"
+        and lemma(scene.tokens[token.head]) in ("use", "employ")
+        and scene.first(hit.token, "det") is None
+    ):
+        return False
     if hit.light is not None and hit.light.role is not LightRole.CAUSE:
         return True
     if not definite:
