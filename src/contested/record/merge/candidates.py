@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain, combinations, product
 
 from contested.model.claim import EventType
 from contested.record.merge.facts import Facts
+from contested.record.merge.judges import are_apart
 
 WINDOW = 80
 """Within a report, claims this many claims apart are still compared; a longer report speaks of the same thing again only by name and day."""
@@ -42,7 +44,8 @@ def within(nodes: Sequence[Facts]) -> Iterator[tuple[int, int]]:
 
 
 def across(nodes: Sequence[Facts]) -> Iterator[tuple[int, int]]:
-    """Pairs of groups of different reports that share a block: a family of types, and a place, a party or a trigger's word in one window of time."""
+    """Pairs of groups of different reports that may be one occurrence: of one family of types, not surely apart, and sharing a spot; or, where one of them has
+    none, a place, a party or a trigger's word in one window of time."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, facts in enumerate(nodes):
         for key in _keys(facts):
@@ -50,19 +53,24 @@ def across(nodes: Sequence[Facts]) -> Iterator[tuple[int, int]]:
     for key in sorted(blocks):
         members = sorted(blocks[key], key=lambda i: (nodes[i].first or nodes[i].last or 0, i))
         for start in range(0, len(members), MOST_IN_BLOCK):
-            run = members[start : start + MOST_IN_BLOCK]
-            for position, a in enumerate(run):
-                for b in run[position + 1 :]:
-                    if nodes[a].documents != nodes[b].documents:
-                        yield min(a, b), max(a, b)
+            yield from _pairs(nodes, members[start : start + MOST_IN_BLOCK], by_spot=key[0] == "spot")
+
+
+def _pairs(nodes: Sequence[Facts], members: Sequence[int], *, by_spot: bool) -> Iterator[tuple[int, int]]:
+    """Pairs within a block; of a block that no spot makes, only those in which one side has no spot."""
+    placed = [i for i in members if nodes[i].spots]
+    loose = [i for i in members if not nodes[i].spots]
+    found = combinations(placed, 2) if by_spot else chain(combinations(loose, 2), product(loose, placed))
+    for a, b in found:
+        if nodes[a].documents != nodes[b].documents and not are_apart(nodes[a], nodes[b]):
+            yield (a, b) if a < b else (b, a)
 
 
 def _keys(facts: Facts) -> set[tuple[str, ...]]:
     own = {_FAMILY.get(type_, type_.value) for type_ in facts.types}
     families = own | {other for family in own for other in _ALSO.get(family, ())}
-    weeks = _weeks(facts)
-    found: set[tuple[str, ...]] = {("spot", family, spot) for family in families for spot in facts.spots}
-    for week in weeks:
+    found: set[tuple[str, ...]] = {("spot", family, spot) for family in families for spot in facts.spots | facts.towns}
+    for week in _weeks(facts):
         for family in families:
             found |= {("place", family, place, week) for place in facts.areas | facts.around}
             found |= {("party", family, party, week) for party in facts.sides | facts.target_sides}

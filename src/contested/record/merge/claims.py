@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from contested.codebook.merging import MergeBook
 from contested.model.ids import DocumentId
@@ -17,11 +16,12 @@ from contested.record.merge.clusters import Join, grow
 from contested.record.merge.events import make_events
 from contested.record.merge.facts import Facts, claim_facts
 from contested.record.merge.index import index_of
+from contested.record.merge.judges import Across, InReport
 from contested.record.merge.locations import join_locations
 from contested.record.merge.origins import Sources
 from contested.record.merge.parts import link_parts
 from contested.record.merge.theatres import theatre
-from contested.record.merge.weights import World, weigh
+from contested.record.merge.weights import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +59,9 @@ def group_claims(facts: Sequence[Facts], world: World) -> tuple[list[Facts], lis
         reports[min(node.documents)].append(node)
     groups: list[Facts] = []
     joins: list[Join] = []
-    judge = partial(weigh, world=world)
     for document in sorted(reports):
         nodes = reports[document]
-        inside, made = grow(nodes, within(nodes), judge, world.book.weight("threshold-within"))
+        inside, made = grow(nodes, within(nodes), InReport(world), world.book.weight("threshold-within"))
         groups += inside
         joins += made
     merged, made = settle(sorted(groups, key=lambda group: group.claims), world)
@@ -74,7 +73,7 @@ def settle(groups: Sequence[Facts], world: World) -> tuple[list[Facts], list[Joi
     joins: list[Join] = []
     found = list(groups)
     while True:
-        found, made = grow(found, across(found), partial(weigh, world=world), world.book.weight("threshold-across"))
+        found, made = grow(found, across(found), Across(world), world.book.weight("threshold-across"))
         if not made:
             return found, joins
         joins += made

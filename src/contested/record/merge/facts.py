@@ -22,6 +22,7 @@ from contested.record.merge.words import (
     Article,
     article_of,
     kinds_of,
+    site_words,
     stem,
     telling_names,
     telling_stems,
@@ -55,7 +56,8 @@ class Facts:
 
     `guessed`: a program gave the labels (it says by what rules it read the claim), not a coder. `claims`: positions in the record's list of claims, sorted; `voices` in the same order. `first`, `last`: ordinals of days, both included,
     None = open or not known; `dated`: whether the text dates any of them. `spots`: places smaller than a region; `areas`: regions and
-    countries; `around`: all that these lie in. `words`, `triggers`: telling stems of the evidence and of the trigger; `names`: names in the evidence.
+    countries; `around`: all that these lie in. `sites`: sorts of building or ground
+    ("bridge", "school"). `words`, `triggers`: telling stems of the evidence and of the trigger; `names`: names in the evidence.
     `figures`: (harm, unround count). `totals`: a running total is among them, `parts`: a claim that is none. `lead`: one opens its report.
     `gainers`: sides that a place passes to; `alone`: sides that do it with no other side doing it too. `taken`: "ground" or "things", of captures. `bare`: only that people were harmed. `wording`: the words are at hand. `news`: first and last
     day that an undated claim of a report of the day's news can be about, None for a dated claim and for a history.
@@ -77,11 +79,13 @@ class Facts:
     spots: frozenset[PlaceKey]
     areas: frozenset[PlaceKey]
     around: frozenset[PlaceKey]
+    towns: frozenset[PlaceKey]
     dated: bool
     first: int | None
     last: int | None
     counted: frozenset[int]
     objects: frozenset[str]
+    sites: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
     figures: frozenset[tuple[str, int]]
@@ -94,6 +98,17 @@ class Facts:
     bare: bool
     news: tuple[int, int] | None
     wording: bool
+    stances: frozenset[Certainty]
+
+    @property
+    def window(self) -> tuple[int, int] | None:
+        """First and last day that it can be about: its dates, or else the news that it stands in; None if neither is known."""
+        if self.news is not None:
+            return self.news
+        first, last = self.first, self.last
+        if first is None and last is None:
+            return None
+        return (first if first is not None else last or 0, last if last is not None else first or 0)
 
 
 def join_facts(one: Facts, other: Facts) -> Facts:
@@ -106,12 +121,13 @@ def join_facts(one: Facts, other: Facts) -> Facts:
         documents=one.documents | other.documents, labels=one.labels | other.labels, guessed=one.guessed or other.guessed, types=one.types | other.types,
         kinds=one.kinds | other.kinds, triggers=one.triggers | other.triggers, actors=one.actors | other.actors,
         targets=one.targets | other.targets, sides=one.sides | other.sides, alone=one.alone | other.alone, target_sides=one.target_sides | other.target_sides,
-        spots=one.spots | other.spots, areas=one.areas | other.areas, around=one.around | other.around, dated=dated, first=first,
-        last=last, counted=one.counted | other.counted, objects=one.objects | other.objects, words=one.words | other.words,
+        spots=one.spots | other.spots, areas=one.areas | other.areas, around=one.around | other.around, towns=one.towns | other.towns, dated=dated, first=first,
+        last=last, counted=one.counted | other.counted, objects=one.objects | other.objects, sites=one.sites | other.sites, words=one.words | other.words,
         names=one.names | other.names, figures=one.figures | other.figures, modalities=one.modalities | other.modalities,
         totals=one.totals or other.totals, parts=one.parts or other.parts, lead=one.lead or other.lead,
         gainers=one.gainers | other.gainers, taken=one.taken | other.taken, bare=one.bare and other.bare,
         news=None if dated else _joint_news(one, other), wording=one.wording or other.wording,
+        stances=one.stances | other.stances,
     )  # fmt: skip
 
 
@@ -184,6 +200,7 @@ def _facts(position: int, own: Own, claim: Claim, known: tuple[Index, MergeBook]
     sides = frozenset(index.sides[key] for key in who)
     where = [index.place_keys[document.id, p] for p in claim.places if (document.id, p) in index.place_keys]
     areas = frozenset(key for key in where if index.locations[key].kind in AREAS)
+    around = _around(where, index.locations)
     words, trigger = document.text[claim.start : claim.end], document.text[claim.trigger.start : claim.trigger.end]
     first, last = days_of(claim.when)
     totals = any(toll.cumulative for toll in claim.tolls)
@@ -193,13 +210,14 @@ def _facts(position: int, own: Own, claim: Claim, known: tuple[Index, MergeBook]
         labels=frozenset(((document.id, claim.event),)) if claim.event and own.labelled else frozenset(), guessed=bool(claim.grounds), types=frozenset((claim.type,)),
         kinds=kinds_of(trigger, book), triggers=trigger_stems(trigger, book), actors=who, targets=whom,
         sides=sides, alone=sides if len(sides) == 1 else frozenset(), target_sides=frozenset(index.sides[key] for key in whom),
-        spots=frozenset(where) - areas, areas=areas, around=_around(where, index.locations), dated=claim.when is not None, first=first,
+        spots=frozenset(where) - areas, areas=areas, around=around, towns=frozenset(p for p in around if index.locations[p].kind not in AREAS), dated=claim.when is not None, first=first,
         last=last, counted=frozenset(() if claim.place_count is None else (claim.place_count,)),
-        objects=frozenset(word for thing in claim.objects for word in telling_stems(thing, book)), words=telling_stems(words, book) - own.party_words,
+        objects=frozenset(word for thing in claim.objects for word in telling_stems(thing, book)), sites=site_words(f"{words} {' '.join(claim.objects)}", book),
+        words=telling_stems(words, book) - own.party_words,
         names=telling_names(words, book) - own.party_words, figures=_figures(claim), modalities=frozenset((claim.modality,)), totals=totals,
         parts=bool(claim.tolls) and not totals, lead=claim.start < LEAD_CHARACTERS, gainers=frozenset(index.sides[key] for key in gainers),
         taken=frozenset(("things" if claim.control is None else "ground",)) if claim.type is EventType.CAPTURE else frozenset(),
-        bare=claim.type is EventType.KILLING and not where and claim.when is None and not who, news=None if claim.when else own.news, wording=not words.isspace(),
+        bare=claim.type is EventType.KILLING and not where and claim.when is None and not who, news=None if claim.when else own.news, wording=not words.isspace(), stances=frozenset((claim.stance,)),
     )  # fmt: skip
 
 

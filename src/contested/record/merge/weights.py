@@ -3,11 +3,13 @@ codebook and a reason in words; the sum decides. How many came to harm is never 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from contested.codebook.merging import MergeBook
 from contested.model.claim import EventType, Modality
+from contested.model.ids import PlaceKey
 from contested.model.record import Evidence
 from contested.record.distance import distance_km
 from contested.record.merge.facts import Facts, Voice, day_text
@@ -27,294 +29,323 @@ NEXT_TO = 250
 FAR_OFF = 2000
 """Characters between two claims of different parts of a report: about three paragraphs."""
 SLOW = frozenset(
-    (
-        EventType.OFFENSIVE,
-        EventType.CLASH,
-        EventType.SIEGE,
-        EventType.DEPLOYMENT,
-        EventType.DISPLACEMENT,
-        EventType.SUPPORT,
-    )
-)
+    (EventType.OFFENSIVE, EventType.CLASH, EventType.SIEGE, EventType.DEPLOYMENT, EventType.DISPLACEMENT, EventType.SUPPORT)
+)  # fmt: skip
 """Types whose happenings last: their dates need only meet or be near, not agree."""
 VAGUE_TYPES = frozenset((EventType.OTHER, EventType.AGREEMENT))
 """Types that say little of what happened; the trigger's words say it."""
 
 
+class Piece(NamedTuple):
+    """Evidence before it is put in words: `words` is a template, `told` what goes in it."""
+
+    feature: str
+    weight: float
+    words: str
+    told: tuple[object, ...]
+
+
+class Pieces(list[Piece]):
+    """The evidence about one pair, in the order in which it was found."""
+
+    def __init__(self, book: MergeBook) -> None:
+        super().__init__()
+        self._weights = book.weights
+
+    def add(self, feature: str, words: str, *told: object, times: int = 1) -> None:
+        """Take up a feature of the codebook, `times` over."""
+        self.append(Piece(feature, self._weights[feature] * times, words, told))
+
+
 @dataclass(frozen=True, slots=True)
 class World:
-    """What evidence is told in: the codebook, and the record's parties and places."""
+    """What evidence is told in: the codebook, and the record's parties and places. `gaps` remembers distances between places."""
 
     book: MergeBook
     index: Index
+    gaps: dict[tuple[PlaceKey, PlaceKey], float | None] = field(default_factory=dict)
+
+    def gap_km(self, one: PlaceKey, other: PlaceKey) -> float | None:
+        """How far apart two places lie; None if either has no point."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self.gaps:
+            a, b = (self.index.locations[key] for key in pair)
+            known = a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
+            self.gaps[pair] = distance_km(a.lat, a.lon, b.lat, b.lon) if known else None  # type: ignore[arg-type]
+        return self.gaps[pair]
 
 
 def weigh(one: Facts, other: Facts, world: World) -> tuple[Evidence, ...]:
-    """All evidence about the two being one occurrence, in a fixed order; the same whichever is named first."""
-    if one.claims > other.claims:
-        one, other = other, one
-    return (
-        *_types(one, other, world.book),
-        *_places(one, other, world),
-        *_times(one, other, world.book),
-        *_parties(one, other, world),
-        *_words(one, other, world.book),
-        *_sorts(one, other, world.book),
-        *(_inside(one, other, world.book) if one.documents & other.documents else _across(one, other, world.book)),
+    """All evidence about the two being one occurrence, in a fixed order and in words; the same whichever is named first."""
+    return tuple(
+        Evidence(feature=p.feature, weight=round(p.weight, 6), words=p.words.format(*p.told))
+        for p in pieces(one, other, world)
     )
 
 
-def score(evidence: Sequence[Evidence]) -> float:
+def score(one: Facts, other: Facts, world: World) -> float:
     """The sum of the weights, to six places, so that the order of addition can't show."""
-    return round(sum(piece.weight for piece in evidence), 6)
+    return round(sum(piece.weight for piece in pieces(one, other, world)), 6)
 
 
-def _evidence(book: MergeBook, feature: str, words: str, times: int = 1) -> Evidence:
-    return Evidence(feature=feature, weight=round(book.weight(feature) * times, 6), words=words)
-
-
-def _types(one: Facts, other: Facts, book: MergeBook) -> list[Evidence]:
-    same = sorted(one.types & other.types)
-    vague = one.types & other.types & VAGUE_TYPES
-    out = []
-    if same:
-        feature = "type-same-vague" if set(same) <= VAGUE_TYPES else "type-same"
-        out.append(_evidence(book, feature, f"both tell of {_named(same)}"))
+def pieces(one: Facts, other: Facts, world: World) -> Pieces:
+    """All evidence about the two, not yet in words."""
+    if one.claims > other.claims:
+        one, other = other, one
+    out = Pieces(world.book)
+    _types(one, other, out, world.book)
+    _places(one, other, out, world)
+    _times(one, other, out)
+    _parties(one, other, out, world)
+    _words(one, other, out)
+    _sorts(one, other, out)
+    shared = one.documents & other.documents
+    if shared:
+        _inside(one, other, out, shared)
     else:
-        weight, pair = max(
-            (book.relations.get((a, b), TYPES_APART), sorted((a.value, b.value)))
-            for a in one.types
-            for b in other.types
-        )
-        words = f"{_named(pair)} {'can be' if weight > TYPES_APART else 'are hardly'} one event"
-        out.append(Evidence(feature="type-related", weight=weight, words=words))
-    if one.kinds & other.kinds:
-        out.append(_evidence(book, "kind-same", f"both of the sort {_named(sorted(one.kinds & other.kinds))}"))
-    elif vague and one.kinds and other.kinds:
-        out.append(_evidence(book, "kind-other", f"{_named(sorted(one.kinds))} against {_named(sorted(other.kinds))}"))
-    if one.triggers & other.triggers:
-        out.append(
-            _evidence(
-                book,
-                "trigger-same",
-                f"both are called by the word {_named(sorted(one.triggers & other.triggers)[:1])}-",
-            )
-        )
+        _across(one, other, out)
     return out
 
 
-def _places(one: Facts, other: Facts, world: World) -> list[Evidence]:
-    book, name = world.book, world.index.locations
+def _types(one: Facts, other: Facts, out: Pieces, book: MergeBook) -> None:
+    same = one.types & other.types
+    if same:
+        out.add("type-same-vague" if same <= VAGUE_TYPES else "type-same", "both tell of {}", _named(same))
+    else:
+        relations = book.relations
+        weight, left, right = max(
+            (relations.get((a, b), TYPES_APART), *((a, b) if a < b else (b, a))) for a in one.types for b in other.types
+        )
+        words = "{} and {} can be one event" if weight > TYPES_APART else "{} and {} are hardly one event"
+        out.append(Piece("type-related", weight, words, (_plain(left), _plain(right))))
+    kinds = one.kinds & other.kinds
+    if kinds:
+        out.add("kind-same", "both of the sort {}", _named(kinds))
+    elif one.kinds and other.kinds and same & VAGUE_TYPES:
+        out.add("kind-other", "{} against {}", _named(one.kinds), _named(other.kinds))
+    triggers = one.triggers & other.triggers
+    if triggers:
+        out.add("trigger-same", "both are called by the word {}-", min(triggers))
+
+
+def _places(one: Facts, other: Facts, out: Pieces, world: World) -> None:
     if not (one.spots or one.areas) or not (other.spots or other.areas):
         if one.counted and other.counted and not one.counted & other.counted:
-            return [_evidence(book, "place-count-apart", "they count different numbers of places")]
-        return []
-    same = sorted(one.spots & other.spots)
+            out.add("place-count-apart", "they count different numbers of places")
+        return
+    name = world.index.locations
+    same = one.spots & other.spots
+    inside = (one.spots & other.around) | (other.spots & one.around)
     if same:
         most = 2 * len(same) >= min(len(one.spots), len(other.spots))
-        return [_evidence(book, "place-same-spot" if most else "place-some-spots", f"both at {name[same[0]].name}")]
-    if one.spots and other.spots:
-        return [_spots_apart(one, other, world)]
-    inside = sorted((one.spots & other.around) | (other.spots & one.around))
-    if inside:
-        return [_evidence(book, "place-within", f"both in {name[inside[0]].name}, one says where nearer")]
-    shared = sorted((one.areas | one.around) & (other.areas | other.around))
+        out.add("place-same-spot" if most else "place-some-spots", "both at {}", name[min(same)].name)
+    elif inside:
+        out.add("place-within", "both in {}, one says where nearer", name[min(inside)].name)
+    elif one.spots and other.spots:
+        near = _nearest(one.spots, other.spots, world)
+        if near is not None and near[0] <= NEAR_KM:
+            out.add("place-near", "{} and {} lie {:.0f} km apart", name[near[1]].name, name[near[2]].name, near[0])
+        else:
+            left, right = sorted((min(one.spots), min(other.spots)))
+            out.add("place-apart", "{} and {} are two places", name[left].name, name[right].name)
+    else:
+        _areas(one, other, out, world)
+
+
+def _areas(one: Facts, other: Facts, out: Pieces, world: World) -> None:
+    """Places of which at least one side has only areas."""
+    name = world.index.locations
+    shared = (one.areas | one.around) & (other.areas | other.around)
     if shared:
         feature = "place-same-area" if one.areas & other.areas else "place-in-area"
-        return [_evidence(book, feature, f"both in {name[shared[0]].name}")]
-    left, right = sorted((min(one.spots | one.areas), min(other.spots | other.areas)))
-    feature = "place-apart" if _surely_apart(one, other, world) else "place-unrelated"
-    return [_evidence(book, feature, f"{name[left].name} and {name[right].name} are two places")]
+        out.add(feature, "both in {}", name[min(shared)].name)
+        return
+    mine, theirs = one.spots | one.areas, other.spots | other.areas
+    near = _nearest(mine, theirs, world)
+    apart = (one.around and other.around) or (near is not None and near[0] > FAR_KM)
+    left, right = sorted((min(mine), min(theirs)))
+    words = "{} and {} are two places" if apart else "how {} and {} lie to each other is not known"
+    out.add("place-apart" if apart else "place-unrelated", words, name[left].name, name[right].name)
 
 
-def _surely_apart(one: Facts, other: Facts, world: World) -> bool:
-    """Whether an area and what it is compared with are known to lie apart: both are in known larger places, or their points lie far apart."""
-    if (one.around or not one.spots) and (other.around or not other.spots) and one.around and other.around:
-        return True
-    points = [_points(facts, world) for facts in (one, other)]
-    gaps = [distance_km(a, b, c, d) for a, b in points[0] for c, d in points[1]]
-    return bool(gaps) and min(gaps) > FAR_KM
+def _nearest(
+    mine: Collection[PlaceKey], theirs: Collection[PlaceKey], world: World
+) -> tuple[float, PlaceKey, PlaceKey] | None:
+    """Distance and keys of the two nearest located places; None if a side has none."""
+    best: tuple[float, PlaceKey, PlaceKey] | None = None
+    for a in mine:
+        for b in theirs:
+            gap = world.gap_km(a, b)
+            if gap is not None and (best is None or (gap, *sorted((a, b))) < best):
+                left, right = sorted((a, b))
+                best = (gap, left, right)
+    return best
 
 
-def _points(facts: Facts, world: World) -> list[tuple[float, float]]:
-    places = (world.index.locations[key] for key in facts.spots | facts.areas)
-    return [(place.lat, place.lon) for place in places if place.lat is not None and place.lon is not None]
-
-
-def _spots_apart(one: Facts, other: Facts, world: World) -> Evidence:
-    """Two sets of spots that share none: one within the other, near each other, or apart."""
-    book, name = world.book, world.index.locations
-    inside = sorted((one.spots & other.around) | (other.spots & one.around))
-    if inside:
-        return _evidence(book, "place-within", f"both in {name[inside[0]].name}, one says where nearer")
-    near = _nearest(one, other, world)
-    if near is not None and near[0] <= NEAR_KM:
-        return _evidence(book, "place-near", f"{near[1]} and {near[2]} lie {near[0]:.0f} km apart")
-    left, right = sorted((min(one.spots), min(other.spots)))
-    return _evidence(book, "place-apart", f"{name[left].name} and {name[right].name} are two places")
-
-
-def _nearest(one: Facts, other: Facts, world: World) -> tuple[float, str, str] | None:
-    """Distance and names of the two nearest located spots; None if a side has none."""
-    found = []
-    for a in one.spots:
-        for b in other.spots:
-            left, right = sorted((world.index.locations[a], world.index.locations[b]), key=lambda place: place.key)
-            if left.lat is not None and left.lon is not None and right.lat is not None and right.lon is not None:
-                found.append((distance_km(left.lat, left.lon, right.lat, right.lon), left.name, right.name))
-    return min(found, default=None)
-
-
-def _times(one: Facts, other: Facts, book: MergeBook) -> list[Evidence]:
+def _times(one: Facts, other: Facts, out: Pieces) -> None:
     if not one.dated or not other.dated:
-        return []
+        return
     first = max((d for d in (one.first, other.first) if d is not None), default=None)
     last = min((d for d in (one.last, other.last) if d is not None), default=None)
     if first is not None and last is not None and first > last:
         gap = first - last
-        slow = (one.types | other.types) & SLOW
-        words = f"{day_text(last)} and {day_text(first)} are {gap} day(s) apart"
-        if gap == 1 or (slow and gap <= 3):
-            return [_evidence(book, "time-adjacent", words)]
-        return [_evidence(book, "time-apart", words)]
-    if _is_day(one) and _is_day(other):
-        return [_evidence(book, "time-same-day", f"both on {day_text(first)}")]
-    if first is not None and last is not None and last - first <= 2:
-        return [_evidence(book, "time-close", f"the times meet: {day_text(first)} to {day_text(last)}")]
-    return [_evidence(book, "time-overlap", f"the times meet: {day_text(first)} to {day_text(last)}")]
+        near = gap == 1 or (gap <= 3 and bool((one.types | other.types) & SLOW))
+        words = "{} and {} are {} day(s) apart"
+        out.add("time-adjacent" if near else "time-apart", words, _Day(last), _Day(first), gap)
+    elif _is_day(one) and _is_day(other):
+        out.add("time-same-day", "both on {}", _Day(first))
+    elif first is not None and last is not None and last - first <= 2:
+        out.add("time-close", "the times meet: {} to {}", _Day(first), _Day(last))
+    else:
+        out.add("time-overlap", "the times meet: {} to {}", _Day(first), _Day(last))
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day that is written out only when somebody reads it."""
+
+    ordinal: int | None
+
+    def __format__(self, spec: str) -> str:
+        return day_text(self.ordinal)
 
 
 def _is_day(facts: Facts) -> bool:
     return facts.first is not None and facts.first == facts.last
 
 
-def _parties(one: Facts, other: Facts, world: World) -> list[Evidence]:
-    book, name = world.book, world.index.actors
-    out = []
+def _parties(one: Facts, other: Facts, out: Pieces, world: World) -> None:
     mine, theirs = _doers(one, other), _doers(other, one)
-    if one.alone and other.alone and mine == one.sides and theirs == other.sides and not one.alone & other.alone:
-        left, right = sorted((min(one.alone), min(other.alone)))
-        out.append(_evidence(book, "actors-opposed", f"one by {left}, one by {right}"))
+    name = world.index.actors
+    if mine is one.sides and theirs is other.sides and one.alone and other.alone and not one.alone & other.alone:
+        out.add("actors-opposed", "one by {}, one by {}", *sorted((min(one.alone), min(other.alone))))
     elif mine & theirs:
-        whole = mine == theirs or len(mine) == len(theirs)
-        both = sorted(one.actors & other.actors)
-        feature = ("actors-same" if both else "actors-side") if whole else "actors-part"
-        out.append(_evidence(book, feature, f"both by {name[both[0]].name if both else min(mine & theirs)}"))
+        both = one.actors & other.actors
+        feature = ("actors-same" if both else "actors-side") if len(mine) == len(theirs) else "actors-part"
+        out.add(feature, "both by {}", name[min(both)].name if both else min(mine & theirs))
     elif mine and theirs:
-        left, right = sorted((min(mine), min(theirs)))
-        out.append(_evidence(book, "actors-opposed", f"one by {left}, one by {right}"))
+        out.add("actors-opposed", "one by {}, one by {}", *sorted((min(mine), min(theirs))))
     if one.targets & other.targets:
-        out.append(_evidence(book, "targets-same", f"both against {name[min(one.targets & other.targets)].name}"))
+        out.add("targets-same", "both against {}", name[min(one.targets & other.targets)].name)
     elif one.target_sides & other.target_sides:
-        out.append(_evidence(book, "targets-side", f"both against {min(one.target_sides & other.target_sides)}"))
-    elif (fighters := [facts.target_sides & world.index.fighting for facts in (one, other)]) and all(fighters):
-        left, right = sorted(min(sides) for sides in fighters)
-        out.append(_evidence(book, "targets-opposed", f"one against {left}, one against {right}"))
-    return out
+        out.add("targets-side", "both against {}", min(one.target_sides & other.target_sides))
+    elif one.target_sides and other.target_sides:
+        hit, struck = one.target_sides & world.index.fighting, other.target_sides & world.index.fighting
+        if hit and struck:
+            out.add("targets-opposed", "one against {}, one against {}", *sorted((min(hit), min(struck))))
 
 
 def _doers(facts: Facts, other: Facts) -> frozenset[str]:
     """The sides that do it; of those who leave a place, set beside another sort of claim, the side that drives them out."""
-    leaves = EventType.WITHDRAW in facts.types and EventType.WITHDRAW not in other.types
-    return facts.gainers or facts.sides if leaves else facts.sides
+    if EventType.WITHDRAW in facts.types and EventType.WITHDRAW not in other.types:
+        return facts.gainers or facts.sides
+    return facts.sides
 
 
-def _words(one: Facts, other: Facts, book: MergeBook) -> list[Evidence]:
-    out = []
-    for feature, mine, theirs, what in (
-        ("words-shared", one.words, other.words, "words"),
-        ("names-shared", one.names, other.names, "names"),
-    ):
-        shared = sorted(mine & theirs)[:MOST_SHARED]
-        if shared:
-            out.append(_evidence(book, feature, f"{what} in common: {', '.join(shared)}", times=len(shared)))
+def _words(one: Facts, other: Facts, out: Pieces) -> None:
+    words = one.words & other.words
+    if words:
+        shared = sorted(words)[:MOST_SHARED]
+        out.add("words-shared", "words in common: {}", ", ".join(shared), times=len(shared))
+    names = one.names & other.names
+    if names:
+        shared = sorted(names)[:MOST_SHARED]
+        out.add("names-shared", "names in common: {}", ", ".join(shared), times=len(shared))
     if one.objects & other.objects:
-        out.append(_evidence(book, "objects-same", f"the same sort of thing: {min(one.objects & other.objects)}-"))
-    figures = sorted(one.figures & other.figures)
+        out.add("objects-same", "the same sort of thing: {}-", min(one.objects & other.objects))
+    if one.sites & other.sites:
+        out.add("sites-same", "both at or of a {}-", min(one.sites & other.sites))
+    elif one.sites and other.sites:
+        out.add("sites-other", "one at or of a {}-, one of a {}-", *sorted((min(one.sites), min(other.sites))))
+    figures = one.figures & other.figures
     if figures:
-        out.append(_evidence(book, "figure-same", f"both give {figures[0][1]} {figures[0][0]}"))
-    return out
+        harm, count = min(figures)
+        out.add("figure-same", "both give {} {}", count, harm)
 
 
-def _sorts(one: Facts, other: Facts, book: MergeBook) -> list[Evidence]:
-    """Whether what is told is a fact, a plan, a denial, a total."""
-    out = []
-    plans = [Modality.PLANNED in facts.modalities for facts in (one, other)]
-    vague = bool(one.types & other.types & VAGUE_TYPES)
-    if not vague and plans[0] != plans[1] and one.modalities.isdisjoint(other.modalities):
-        out.append(_evidence(book, "modality-apart", "one took place, the other was planned"))
-    if one.types & other.types and {v.stance for v in one.voices}.isdisjoint({v.stance for v in other.voices}):
-        out.append(_evidence(book, "said-and-denied", "one says it, the other denies or doubts it"))
+def _sorts(one: Facts, other: Facts, out: Pieces) -> None:
+    """Whether what is told is a fact, a plan, a denial, a total, ground taken."""
+    planned = (Modality.PLANNED in one.modalities) != (Modality.PLANNED in other.modalities)
+    if planned and one.modalities.isdisjoint(other.modalities) and not one.types & other.types & VAGUE_TYPES:
+        out.add("modality-apart", "one took place, the other was planned")
+    if one.stances.isdisjoint(other.stances) and one.types & other.types:
+        out.add("said-and-denied", "one says it, the other denies or doubts it")
     if one.totals != other.totals and (one.parts or other.parts):
-        out.append(_evidence(book, "total-and-part", "one is a running total, the other a count of its own"))
+        out.add("total-and-part", "one is a running total, the other a count of its own")
     if one.taken and other.taken and not one.taken & other.taken:
-        out.append(_evidence(book, "ground-or-things", "one takes ground, the other takes things"))
+        out.add("ground-or-things", "one takes ground, the other takes things")
     if not one.wording and not other.wording:
-        out.append(_evidence(book, "words-unknown", "the reports' words are not at hand, so less can speak for it"))
+        out.add("words-unknown", "the reports' words are not at hand, so less can speak for it")
     if one.bare != other.bare:
-        out.append(_evidence(book, "bare-harm", "one says only that people were harmed"))
-    return out
+        out.add("bare-harm", "one says only that people were harmed")
 
 
-def _inside(one: Facts, other: Facts, book: MergeBook) -> list[Evidence]:
+def _inside(one: Facts, other: Facts, out: Pieces, shared: frozenset[str]) -> None:
     """What one report shows: its reader's labels, voices on the same words, one voice telling two things at once, articles, distance."""
-    out: list[Evidence] = []
     guess = "-guess" if one.guessed or other.guessed else ""
     if one.labels & other.labels:
-        out.append(_evidence(book, f"label-same{guess}", "the report's reader gave both one event"))
+        out.add(f"label-same{guess}", "the report's reader gave both one event")
     elif {d for d, _ in one.labels} & {d for d, _ in other.labels}:
-        out.append(_evidence(book, f"label-apart{guess}", "the report's reader kept them apart"))
-    pairs = [(a, b) for a in one.voices for b in other.voices if a.document == b.document]
+        out.add(f"label-apart{guess}", "the report's reader kept them apart")
+    pairs = [
+        (a, b)
+        for a in one.voices
+        if a.document in shared
+        for b in other.voices
+        if a.document == b.document
+    ]  # fmt: skip
     if any(a.trigger.overlaps(b.trigger) and a.claimant != b.claimant for a, b in pairs):
-        return [*out, _evidence(book, "same-words", "two claimants on the same words")]
-    if any(a.evidence.overlaps(b.evidence) and a.claimant == b.claimant for a, b in pairs):
-        return [*out, _evidence(book, "one-breath", "one claimant tells both in one sentence")]
-    out += _told(one, other, book)
-    gap = min(_gap(a, b) for a, b in pairs)
-    if gap <= NEXT_TO:
-        out.append(_evidence(book, "next-to", "they stand next to each other"))
-    elif gap >= FAR_OFF:
-        out.append(_evidence(book, "far-off", "they stand in different parts of the report"))
-    return out
+        out.add("same-words", "two claimants on the same words")
+    elif any(a.claimant == b.claimant and a.evidence.overlaps(b.evidence) for a, b in pairs):
+        out.add("one-breath", "one claimant tells both in one sentence")
+    else:
+        _told(one, other, out, shared)
+        gap = min(_gap(a, b) for a, b in pairs)
+        if gap <= NEXT_TO:
+            out.add("next-to", "they stand next to each other")
+        elif gap >= FAR_OFF:
+            out.add("far-off", "they stand in different parts of the report")
 
 
-def _told(one: Facts, other: Facts, book: MergeBook) -> list[Evidence]:
-    """How the group that begins later is brought in."""
-    shared = one.documents & other.documents
-    later = max(
-        (next(v for v in facts.voices if v.document in shared) for facts in (one, other)),
-        key=lambda v: (v.evidence, v.trigger),
-    )
-    told = {
-        Article.BACK: ("told-before", 'the later is brought in by "the", "this" or the like'),
-        Article.NEW: ("told-as-new", 'the later is brought in by "a", a number or the like'),
-        Article.ANOTHER: ("told-as-another", 'the later is called "another", "a second" or the like'),
-    }.get(later.article)
-    return [] if told is None else [_evidence(book, *told)]
+def _told(one: Facts, other: Facts, out: Pieces, shared: frozenset[str]) -> None:
+    """How the group that begins later in the report is brought in."""
+    firsts = [next(voice for voice in facts.voices if voice.document in shared) for facts in (one, other)]
+    later = max(firsts, key=lambda voice: (voice.evidence, voice.trigger))
+    if later.article is Article.BACK:
+        out.add("told-before", 'the later is brought in by "the", "this" or the like')
+    elif (
+        later.article is Article.NEW
+        and all(v.article is Article.NEW for v in firsts)
+        and firsts[0].claimant == firsts[1].claimant
+    ):
+        out.add("both-new", 'one claimant brings in both by "a", a number or the like')
+    elif later.article is Article.NEW:
+        out.add("told-as-new", 'the later is brought in by "a", a number or the like')
+    elif later.article is Article.ANOTHER:
+        out.add("told-as-another", 'the later is called "another", "a second" or the like')
 
 
 def _gap(one: Voice, other: Voice) -> int:
-    return max(0, max(one.evidence.start, other.evidence.start) - min(one.evidence.end, other.evidence.end))
+    return max(one.evidence.start, other.evidence.start) - min(one.evidence.end, other.evidence.end)
 
 
-def _across(one: Facts, other: Facts, book: MergeBook) -> list[Evidence]:
+def _across(one: Facts, other: Facts, out: Pieces) -> None:
     """What two reports show: both open with it, both bring the day's news of it."""
-    out = []
     if one.lead and other.lead:
-        out.append(_evidence(book, "both-lead", "both reports open with it"))
-    spans = [facts.news or (facts.first or facts.last, facts.last or facts.first) for facts in (one, other)]
-    (first, last), (other_first, other_last) = spans
-    if (one.news is None and other.news is None) or None in (first, last, other_first, other_last):
-        return out
-    if first <= other_last and other_first <= last:  # type: ignore[operator]
-        out.append(_evidence(book, "one-news", "an undated one is in the news of the other's days"))
+        out.add("both-lead", "both reports open with it")
+    if one.news is None and other.news is None:
+        return
+    mine, theirs = one.window, other.window
+    if mine is None or theirs is None:
+        return
+    if mine[0] <= theirs[1] and theirs[0] <= mine[1]:
+        out.add("one-news", "an undated one is in the news of the other's days")
     else:
-        out.append(_evidence(book, "old-news", "an undated one is in the news of other days"))
-    return out
+        out.add("old-news", "an undated one is in the news of other days")
 
 
-def _named(values: Sequence[str]) -> str:
-    return ", ".join(_plain(str(value)) for value in values)
+def _named(values: Collection[str]) -> str:
+    return ", ".join(_plain(value) for value in sorted(values))
 
 
 def _plain(value: str) -> str:

@@ -33,6 +33,15 @@ def telling_stems(text: str, book: MergeBook) -> frozenset[str]:
     )
 
 
+def site_words(text: str, book: MergeBook) -> frozenset[str]:
+    """Stems of the words for a sort of building or ground ("bridge", "schools"), towns and larger places left out."""
+    return frozenset(
+        stem(word)
+        for word in fold(text).split()
+        if book.generic.get(word, book.generic.get(word.removesuffix("s"))) == "spot"
+    )
+
+
 def trigger_stems(text: str, book: MergeBook) -> frozenset[str]:
     """Stems of the trigger's words, the commonest words of war kept: two "offensives" share more than two claims of that type."""
     return frozenset(
