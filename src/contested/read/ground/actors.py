@@ -81,6 +81,9 @@ def name_tokens(parsed: Parsed, book: ActorBook, hits: Iterable[Hit], world: Wor
 
 def _add_short_names(parsed: Parsed, starts: list[int], named: dict[int, tuple[int, Meaning]]) -> None:
     """Take in the names that the document shortens itself: their long form as one name, and the short form wherever it stands."""
+    at: dict[str, list[int]] = {}
+    for token in parsed.tokens:
+        at.setdefault(token.text, []).append(token.index)
     for long, short in expansions(parsed):
         first, last = token_range(parsed, starts, long)
         known = named.get(first)
@@ -90,9 +93,8 @@ def _add_short_names(parsed: Parsed, starts: list[int], named: dict[int, tuple[i
                 named.pop(inside, None)
             named[first] = (last, meaning)
         word = parsed.document.text[short.start : short.end]
-        for token in parsed.tokens:
-            if token.text == word:
-                named[token.index] = (token.index + 1, meaning)
+        for index in at.pop(word, ()):
+            named[index] = (index + 1, meaning)
 
 
 def title_holders(scene: Scene) -> frozenset[int]:

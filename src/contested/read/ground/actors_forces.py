@@ -80,22 +80,22 @@ def unit(resolver: Resolver, find: Find) -> str | None:
     """The unit of that number and sort on that side; a number said before without a side is the same unit."""
     owner = resolver.refer(find.owner)
     side = resolver.state(owner) if owner else ""
-    for record in reversed(resolver.registry.records.values()):
-        if record.key.startswith("unit:") and record.key.endswith(f":{find.canon}"):
-            theirs = resolver.state(record.key)
-            if not side or theirs == side or theirs == record.key:
-                if side and not record.of and owner is not None:
-                    record.of = owner
-                return record.key
+    registry = resolver.registry
+    for known in reversed(registry.by_word.get(f"unit:{find.canon}", [])):
+        record = registry.record(known)
+        theirs = resolver.state(record.key)
+        if not side or theirs in (side, record.key):
+            if side and not record.of and owner is not None:
+                record.of = owner
+            return record.key
     key = resolver.new(find, f"unit:{side}:{find.canon}", of=owner or "")
     if side and resolver.registry.record(side).kind is EntityKind.ARMED_GROUP:
         resolver.registry.record(key).kind = EntityKind.ARMED_GROUP
+    registry.index((f"unit:{find.canon}", f"number:{find.canon.split(' ')[0]}"), key)
     return key
 
 
 def numbered(resolver: Resolver, find: Find) -> str | None:
     """The unit that was named with this number last."""
-    for record in reversed(resolver.registry.records.values()):
-        if record.key.startswith("unit:") and record.key.rpartition(":")[2].split(" ")[0] == find.canon:
-            return record.key
-    return None
+    known = resolver.registry.by_word.get(f"number:{find.canon}", [])
+    return resolver.registry.find(known[-1]) if known else None

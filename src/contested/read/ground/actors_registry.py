@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from contested.codebook.actors import ActorBook
@@ -55,16 +55,17 @@ class Registry:
         self.records: dict[str, Record] = {}
         self.mentions: list[Mentioned] = []
         self.by_head: dict[int, Mentioned] = {}
+        self.by_word: dict[str, list[str]] = {}
         self._joined: dict[str, str] = {}
+        self._settled: set[str] = set()
 
     def find(self, key: str) -> str:
         """The key that this one has been joined to; itself if none."""
-        if key.startswith("state:") and key not in self._joined:
+        if key.startswith("state:") and key not in self._settled:
+            self._settled.add(key)
             same = "state:" + era(key[6:], self.book, self._year)
-            if same != key:
+            if same != key and key not in self._joined:
                 self._joined[key] = same
-            else:
-                return key
         while key in self._joined:
             key = self._joined[key]
         return key
@@ -115,6 +116,13 @@ class Registry:
         if not new.of and old.of and self.find(old.of) != into:
             new.of = old.of
         self._joined[key] = into
+
+    def index(self, words: Iterable[str], key: str) -> None:
+        """File an entity under words by which it may be looked for (`by_word`, in the order filed)."""
+        for word in words:
+            keys = self.by_word.setdefault(word, [])
+            if key not in keys[-1:]:
+                keys.append(key)
 
     def remember(self, mention: Mentioned) -> None:
         """Note a mention; of those with one head the first is the one found by it."""

@@ -16,7 +16,7 @@ from contested.read.ground.actors_home import find_home
 from contested.read.ground.actors_phrases import PhraseReader
 from contested.read.ground.actors_registry import Mentioned, Record, Registry
 from contested.read.ground.actors_sides import generic_noun
-from contested.read.ground.actors_who import body_of_person, described_person, named_person
+from contested.read.ground.actors_who import body_of_person, described_person, name_words, named_person
 from contested.read.ground.actors_world import World
 from contested.read.ground.anaphora import PRONOUNS, SPEAKER, Anaphora
 
@@ -60,6 +60,8 @@ class Resolver:
             Told(content, a.source_head) for a in attributions if a.source_head is not None for content in a.content
         )
         self._referred = reader.referred
+        self._by_key = {f.key: f for f in reversed(self.finds) if f.key}
+        self._by_head = {f.head: f for f in reversed(self.finds)}
         self._keys: dict[int, str | None] = {}
         self._open: set[int] = set()
         self._strangers = 0
@@ -117,7 +119,7 @@ class Resolver:
         """The entity of a source that stands after its words ("…," X said; "…," it said)."""
         if source.lower in PRONOUNS:
             return None if source.lower in SPEAKER else self.anaphora.pronoun(source)
-        find = next((f for f in self.finds if f.head == source.index), None)
+        find = self._by_head.get(source.index)
         return self.key_of(find) if find is not None else None
 
     def _settle(self, find: Find) -> None:
@@ -158,6 +160,8 @@ class Resolver:
             if find.key.startswith("person:"):
                 return named_person(self, find, of)
             record = self.registry.ensure(find.key, find.name, find.kind, body_of_person(self, of))
+            if record.kind is EntityKind.PERSON:
+                self.registry.index((f"name:{word}" for word in sorted(name_words(record.name))), record.key)
             return record.key
         rule = self._rules().get(find.role)
         return rule(find) if rule is not None else None
@@ -181,7 +185,7 @@ class Resolver:
             return None
         if key in self.registry or key.startswith(("state:", "entry:")):
             return self.registry.ensure(key).key
-        find = next((f for f in self.finds if f.key == key), None)
+        find = self._by_key.get(key)
         return self.key_of(find) if find is not None else None
 
     def body(self, key: str) -> str:

@@ -31,7 +31,10 @@ class Sides:
         self._parsed, self._registry, self._home, self._narrator_key = parsed, registry, home, narrator
         self._book: ActorBook = registry.book
         self._parent: dict[str, str] = {}
-        self.opposed: Counter[tuple[str, str]] = Counter()
+        self._against: dict[str, Counter[str]] = {}
+        self._pairs_opposed: dict[tuple[str, str], None] = {}
+        self._heads: set[str] = set()
+        self._members: dict[str, Counter[str]] = {}
 
     def settle(self) -> None:
         """Link, oppose and label; then tell whom "the enemy" means."""
@@ -61,14 +64,16 @@ class Sides:
         return key
 
     def _oppose(self, left: str, right: str) -> None:
-        left, right = self._registry.find(left), self._registry.find(right)
-        if left != right:
-            self.opposed[(min(left, right), max(left, right))] += 1
+        one, other = self.group(left), self.group(right)
+        if one != other:
+            for a, b in ((one, other), (other, one)):
+                self._against.setdefault(a, Counter())[b] += 1
+            first, second = sorted((self._registry.find(left), self._registry.find(right)))
+            self._pairs_opposed[(first, second)] = None
 
     def against(self, left: str, right: str) -> int:
         """How often members of the two groups are set against each other."""
-        one, other = self.group(left), self.group(right)
-        return sum(n for (a, b), n in self.opposed.items() if {self.group(a), self.group(b)} == {one, other})
+        return self._against.get(self.group(left), Counter())[self.group(right)]
 
     def _unite(self, left: str, right: str, *, sure: bool = False) -> None:
         one, other = self.group(left), self.group(right)
@@ -76,6 +81,11 @@ class Sides:
             return
         keep, drop = sorted((one, other))
         self._parent[drop] = keep
+        for foe, times in sorted(self._against.pop(drop, Counter()).items()):
+            del self._against[foe][drop]
+            if foe != keep:
+                self._against[foe][keep] += times
+                self._against.setdefault(keep, Counter())[foe] += times
 
     def _party(self, key: str) -> bool:
         record = self._registry.records.get(self._registry.find(key))
@@ -266,11 +276,16 @@ class Sides:
     def _strays(self) -> None:
         """A unit or force that no words give to a side stands with the one group that fights those whom it fights."""
         fellows: dict[str, str] = {}
+        foes_of: dict[str, list[str]] = {}
+        self._survey()
+        for left, right in sorted(self._pairs_opposed):
+            foes_of.setdefault(left, []).append(right)
+            foes_of.setdefault(right, []).append(left)
         for record in list(self._registry.records.values()):
             loose = record.kind is EntityKind.STATE_FORCE and not record.of and self.group(record.key) == record.key
             if not loose or not record.key.startswith(("unit:", "men:", "org:")):
                 continue
-            foes = {self.group(b if a == record.key else a) for a, b in self.opposed if record.key in (a, b)}
+            foes = {self.group(k) for k in foes_of.get(record.key, ())}
             if len(foes) == 1:
                 foe = foes.pop()
                 friend = self._opponent(foe)
@@ -283,6 +298,7 @@ class Sides:
 
     def _enemies(self) -> None:
         """Each "enemy" is the one opponent of who speaks of it, or of the one party that its sentences tell of; else it stays a party."""
+        self._survey()
         for key in [k for k in self._registry.records if k.startswith("enemy:")]:
             speaker = key[6:]
             if not speaker:
@@ -309,30 +325,32 @@ class Sides:
         """The one group set against the speaker's, by its most mentioned member: the one that fights it most, else the only other group with a
         state, people or party at its head. None when there are several, or none; for nobody in particular, the only such group."""
         ours = self.group(speaker) if speaker else ""
-        against: Counter[str] = Counter()
-        for (left, right), times in self.opposed.items():
-            one, other = self.group(left), self.group(right)
-            if ours in (one, other) and one != other:
-                against[other if one == ours else one] += times
-        heads = {
+        ranked = [
+            (g, n)
+            for g, n in sorted(self._against.get(ours, Counter()).items(), key=lambda x: (-x[1], x[0]))
+            if g in self._heads
+        ][:2]
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return self._chief(ranked[0][0])
+        others = self._heads - {ours}
+        others = {g for g in others if self._against.get(g)} or others
+        return self._chief(others.pop()) if len(others) == 1 and not ranked else None
+
+    def _survey(self) -> None:
+        """Note the groups with a state, people or party at their head, and how often each member of a group is mentioned."""
+        self._heads = {
             self.group(r.key)
             for r in self._registry.records.values()
             if r.kind in _HEADS and not r.key.startswith(("enemy:", "strangers:"))
         }
-        ranked = [(group, n) for group, n in against.most_common() if group in heads][:2]
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return self._chief(ranked[0][0])
-        heads -= {ours}
-        fighting = {self.group(key) for pair in self.opposed for key in pair}
-        heads = (heads & fighting) or heads
-        return self._chief(heads.pop()) if len(heads) == 1 and not ranked else None
+        self._members = {}
+        for mention in self._registry.mentions:
+            if self._party(mention.key):
+                self._members.setdefault(self.group(mention.key), Counter())[self._registry.find(mention.key)] += 1
 
     def _chief(self, group: str) -> str | None:
-        members = Counter(
-            self._registry.find(m.key)
-            for m in self._registry.mentions
-            if self.group(m.key) == group and self._party(m.key)
-        )
+        """The most mentioned member, those that are no mere force or office first."""
+        members = self._members.get(group, Counter())
         heads = [k for k in members if self._registry.record(k).kind in _HEADS] or list(members)
         return min(heads, key=lambda k: (-members[k], k)) if heads else None
 

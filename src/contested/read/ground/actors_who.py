@@ -14,7 +14,11 @@ REACH = 18
 """Sentences that "the official", "the general" reaches back."""
 
 
-def _name_words(name: str) -> frozenset[str]:
+RECENT = 20
+"""Of many who share a name, the last so many are looked at for a shorter form of this one."""
+
+
+def name_words(name: str) -> frozenset[str]:
     """A person's name as a set of words, without particles of one or two letters."""
     words = frozenset(w for w in name_key(name.replace("-", " ")).split() if len(w) > 2)
     return words or frozenset({name_key(name)})
@@ -22,15 +26,20 @@ def _name_words(name: str) -> frozenset[str]:
 
 def named_person(resolver: Resolver, find: Find, of: str) -> str:
     """The person of this name: one named before by a name that holds this one, or that this one holds; else a new one."""
-    words = _name_words(find.name)
-    for record in reversed(resolver.registry.records.values()):
-        if record.kind is EntityKind.PERSON and not record.key.startswith("role:"):
-            theirs = _name_words(record.name)
-            if words <= theirs or (theirs <= words and record.key.startswith("person:")):
-                if len(words) > len(theirs):
-                    record.name = find.name
-                return resolver.registry.ensure(record.key, of=body_of_person(resolver, of)).key
-    return resolver.registry.ensure(find.key, find.name, find.kind, body_of_person(resolver, of)).key
+    words = name_words(find.name)
+    registry, body = resolver.registry, body_of_person(resolver, of)
+    lists = sorted((registry.by_word.get(f"name:{word}", []) for word in sorted(words)), key=len)
+    filed = dict.fromkeys(key for keys in (lists[0], lists[-1][-RECENT:]) for key in reversed(keys))
+    for record in (registry.record(key) for key in filed if key in registry):
+        theirs = name_words(record.name)
+        if words <= theirs or (theirs <= words and record.key.startswith("person:")):
+            if len(words) > len(theirs):
+                record.name = find.name
+                registry.index((f"name:{word}" for word in sorted(words)), record.key)
+            return registry.ensure(record.key, of=body).key
+    made = registry.ensure(find.key, find.name, find.kind, body).key
+    registry.index((f"name:{word}" for word in sorted(words)), made)
+    return made
 
 
 def body_of_person(resolver: Resolver, of: str) -> str:
