@@ -1,5 +1,6 @@
 """The reference pages are those that the definitions make."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,12 @@ def test_the_first_fenced_block_of_the_readme_is_the_two_commands() -> None:
 @pytest.mark.parametrize("name", [*contested.commands])
 def test_every_command_is_named_in_the_readme_or_the_reference(name: str) -> None:
     assert f"## contested {name}" in (REFERENCE / "cli.md").read_text(encoding="utf-8")
+
+
+def test_every_problem_code_that_a_page_names_is_one() -> None:
+    pages = REFERENCE.parent.rglob("*.md")
+    named = {
+        code for page in pages for code in re.findall(r"Problems? `([a-z]+-[a-z-]+)`", page.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert named <= {code.value for code in ProblemCode}
