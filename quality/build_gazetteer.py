@@ -40,6 +40,8 @@ REGION_COLUMNS = ("key", "name", "kind", "feature", "country", "lat", "lon", "ra
 Point = tuple[float, float]
 SAME_TOWN_KM = 12.0
 SAME_UNIT_KM = 400.0
+LEAST_REACH = {"adm1": 30.0, "adm2": 8.0}
+"""A unit with one listed town reaches farther than that, in km."""
 QUARTERED, QUARTER_TIMES = 300_000, 8
 """Fewest people of a city that has quarters, and how many times theirs."""
 AIRFIELD = re.compile(r"air ?(base|field|force)|airport|aerodrome|AFB|naval|army", re.IGNORECASE)
@@ -202,7 +204,7 @@ def units(
             yield PlaceRow(
                 key=f"geonames:{number}" if number else f"contested:{feature}/{code}", name=unit["name"], lat=point[0], lon=point[1],
                 kind=PlaceKind.REGION, feature=feature, country=code[:2], admin=code,
-                population=sum(row.population for row in inside), radius_km=round(min(max(reach, 5.0), 1500.0), 1),
+                population=sum(row.population for row in inside), radius_km=round(min(max(reach, LEAST_REACH[feature]), 1500.0), 1),
                 names=useful(names, unit["name"]), codes=(code,),
             )  # fmt: skip
 

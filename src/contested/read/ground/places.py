@@ -49,7 +49,7 @@ def ground_places(parsed: Parsed, gazetteer: Gazetteer, words: PlaceBook) -> Gro
     for _ in range(REVIEWS):
         chosen = choose(reader.reviewed(stretches, chosen))
     chosen = without_own_names(chosen, pieces, words)
-    groups = gather(ContextReader(pieces, chosen, gazetteer, words, parsed.document.text).read())
+    groups = gather(ContextReader(pieces, chosen, gazetteer, words, parsed).read())
     resolve(groups, gazetteer, country_hints(parsed.document, pieces, gazetteer, words))
     drafts = draft_places(groups, gazetteer, parsed.document.text)
     by_span = {m.span: d for d in drafts for m in d.mentions}

@@ -12,6 +12,7 @@ from contested.codebook.gazetteer import Candidate, Gazetteer
 from contested.codebook.places import PlaceBook
 from contested.model.entity import PlaceKind
 from contested.model.span import Span
+from contested.model.syntax import Parsed
 from contested.read.ground.places_groups import Named, Sort
 from contested.read.ground.places_pieces import Piece
 from contested.read.ground.places_stretches import Stretch
@@ -65,13 +66,14 @@ class ContextReader:
     """Reads the context of the stretches of one document."""
 
     def __init__(
-        self, pieces: Sequence[Piece], chosen: Sequence[Stretch], gazetteer: Gazetteer, words: PlaceBook, text: str
+        self, pieces: Sequence[Piece], chosen: Sequence[Stretch], gazetteer: Gazetteer, words: PlaceBook, parsed: Parsed
     ) -> None:
         self._pieces = pieces
         self._chosen = chosen
         self._gazetteer = gazetteer
         self._words = words
-        self._text = text
+        self._parsed = parsed
+        self._text = parsed.document.text
         self._starts: Mapping[int, Stretch] = {s.first: s for s in chosen}
         self._ends: Mapping[int, Stretch] = {s.last: s for s in chosen}
 
@@ -125,7 +127,7 @@ class ContextReader:
             and at + 1 in self._starts
         ):
             at = self._starts[at + 1].last + 1
-        if at >= len(self._pieces) or not self._pieces[at].joined:
+        if at >= len(self._pieces) or not self._pieces[at].joined or not self._is_noun(at):
             return Sort.ANY, None, end
         words = [self._pieces[at].lower]
         if at + 1 < len(self._pieces) and self._pieces[at + 1].joined:
@@ -137,6 +139,10 @@ class ContextReader:
             if word in self._words.settlements and at == last + 1:
                 return Sort.SETTLEMENT, self._words.settlements[word], end
         return Sort.ANY, None, end
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether the piece is no verb: "Cawnpore states that …"."""
+        return not self._parsed.tokens[self._pieces[at].token].tag.startswith("VB")
 
     def _sort_before(self, first: int) -> tuple[Sort, PlaceKind | None]:
         """What a common noun right before the name says: "the province of Homs", "the town of X", "the city X"."""

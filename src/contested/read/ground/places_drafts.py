@@ -194,7 +194,8 @@ def _contain(drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
 
 
 def infer_containers(drafts: Sequence[Draft], parsed: Parsed) -> None:
-    """Give unknown places a container where the document leaves little doubt: the unit of those they are listed with, else the one country of its sentence.
+    """Give unknown places a container where the document leaves little doubt: the unit of those they are listed with, else the one country of its sentence;
+    a building the one town of its sentence, else of the document.
 
     "Attacks near Kamianka, Dvorichna and Topoli" puts all three into the oblast that the known one lies in, if the text names it.
     """
@@ -222,6 +223,12 @@ def infer_containers(drafts: Sequence[Draft], parsed: Parsed) -> None:
         for draft in here:
             if draft.chosen is None and draft.within is None and country is not None and country is not draft:
                 draft.within = country
+    towns = [d for d in drafts if d.chosen is not None and d.kind in _SETTLED]
+    for here in (*by_sentence.values(), drafts):
+        inside = towns if here is drafts else [d for d in towns if any(d is other for other in here)]
+        for draft in here:
+            if draft.kind is PlaceKind.FACILITY and draft.within is None and len(inside) == 1:
+                draft.within = inside[0]
     for draft in drafts:
         _break_circle(draft)
 

@@ -21,6 +21,8 @@ _BLANK = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 _HYPHENED = re.compile(r"al|el|ad|adh|an|ar|as|ash|at|ath|az|ed|en|er|es|esh|et|ez|ul|ud|ur")
 _BLANKED = re.compile(r"al|el|d|l")
 _APOSTROPHES = "'’‘′"
+# Abbreviated first words of names, before another capital: "St. Louis", "Ft. Worth".
+_SAINT = re.compile(r"(?:St|Ste|Sta|Sto|Mt|Ft|Pt)\.\s?(?=[A-Z])")
 _PROPER = ("NNP", "NNPS")
 
 
@@ -77,7 +79,8 @@ def _raw_pieces(parsed: Parsed, words: PlaceBook) -> Iterator[tuple[int, int, in
         if place == len(tokens):
             return
         end = match.end()
-        if text[end : end + 1] == "." and text[match.start() : end + 1] in words.short_forms:
+        whole = text[match.start() : end + 1]
+        if text[end : end + 1] == "." and (whole in words.short_forms or _SAINT.match(text, match.start())):
             end += 1
         yield match.start(), end, place
 

@@ -46,6 +46,8 @@ class SignReader:
 
     def _word_signs(self, first: int, last: int, known: bool) -> Iterator[str]:
         """Signs of the stretch's own words."""
+        while last > first and self._pieces[last].text.isdigit():
+            last -= 1  # "Battalion 69" ends as a body
         lower, ending = self._pieces[first].lower, self._pieces[last].lower
         if first == last:
             yield from self._one_word_signs(first, known)
@@ -224,7 +226,7 @@ class SignReader:
             yield f"after:{self._name_after(last + 1)}"
         elif lower in self._words.saying:
             yield "after:saying"
-        elif lower in self._words.units or lower in self._words.settlements:
+        elif (lower in self._words.units or lower in self._words.settlements) and self._is_noun(after):
             yield "after:unit-word"
         elif self._words.head_kind(lower) is not None:
             yield "after:head-word"
@@ -236,6 +238,9 @@ class SignReader:
             yield "after:noun"
         else:
             yield "after:other"
+
+    def _is_noun(self, piece: Piece) -> bool:
+        return self._parsed.tokens[piece.token].tag.startswith("NN")
 
     def _name_after(self, at: int) -> str:
         """What a capitalised word right after makes of the name before it; the last word of the run decides first."""
