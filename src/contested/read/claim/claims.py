@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from contested.codebook.book import Codebook
 from contested.codebook.triggers import Frame, Need, Sense
-from contested.model.claim import Claim, ControlChange, EventType, Harm, Modality, Toll, claim_id
+from contested.model.claim import Claim, EventType, Harm, Modality, Toll, claim_id
 from contested.model.ids import ClaimId
 from contested.model.mention import Certainty
 from contested.model.reading import Reading
 from contested.model.syntax import Parsed
 from contested.read.claim.clause import Arguments
 from contested.read.claim.context import fill_from_context
+from contested.read.claim.control import control_of
 from contested.read.claim.dates import date_of
 from contested.read.claim.denials import pointing_denials
 from contested.read.claim.evidence import evidence_of, trigger_span
@@ -34,7 +35,6 @@ _BARE = Sense(
 )
 _HARM_TYPES = {Harm.CAPTURED: EventType.ABDUCTION, Harm.DISPLACED: EventType.DISPLACEMENT, Harm.DESTROYED: EventType.DESTRUCTION,
                Harm.AFFECTED: EventType.ATTACK}  # fmt: skip
-_GUNS = frozenset({"gun", "vehicle", "vessel"})
 
 
 def make_claims(grounded: Reading, parsed: Parsed, codebook: Codebook) -> Reading:
@@ -68,7 +68,7 @@ def _with_counts(
             target is not None
             and target.type is EventType.OTHER
             and count.harm is Harm.CAPTURED
-            and not target.hit.token == count.token
+            and target.hit.token != count.token
         ):
             continue
         if target is None:
@@ -82,6 +82,7 @@ def _with_counts(
         for o in occurrences
         if o.hit.sense.frame is not Frame.HARMED
         or o.hit.token in owned
+        or scene.tokens[o.hit.token].lower in scene.book.words["dead"]
         or (o.hit.light is not None and o.hit.light.role.value in ("act", "suffer"))
     ]
     return sorted([*kept, *bare.values()], key=lambda o: o.hit.token), owned
@@ -237,7 +238,7 @@ def _claim(scene: Scene, telling: Telling, voice: Voice, type_: EventType) -> Cl
         targets=telling.targets, objects=_objects(scene, telling), places=telling.places, place_count=telling.spots.count, when=when,
         tolls=telling.tolls, part_of=telling.part_of,
     )  # fmt: skip
-    claim = replace(claim, control=_control(scene, telling, claim))
+    claim = replace(claim, control=control_of(scene, telling, claim))
     return replace(claim, grounds=grounds_of(scene, telling, claim))
 
 
@@ -260,23 +261,6 @@ def _objects(scene: Scene, telling: Telling) -> tuple[str, ...]:
         words = [scene.tokens[c].text for c in scene.kids(head, "amod", "compound", "nmod") if c not in scene.in_actor]
         found.append(" ".join([*words, scene.tokens[head].text]))
     return tuple(dict.fromkeys(found))
-
-
-def _control(scene: Scene, telling: Telling, claim: Claim) -> ControlChange | None:
-    """The places' change of hands (rules 5, 8, 22): none where it is denied, doubted, tried or planned, and none for booty."""
-    if claim.stance is not Certainty.ASSERTS or claim.modality is not Modality.ACTUAL or not telling.roles.to:
-        return None
-    if claim.type not in (EventType.CAPTURE, EventType.WITHDRAW):
-        return None
-    heads = telling.roles.place_heads
-    if (
-        claim.type is EventType.CAPTURE
-        and heads
-        and not claim.places
-        and all(scene.sorts(h) & _GUNS and "ground" not in scene.sorts(h) for h in heads)
-    ):
-        return None
-    return ControlChange(to=telling.roles.to, lost_by=telling.roles.lost_by, excepted=telling.spots.excepted)
 
 
 def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:

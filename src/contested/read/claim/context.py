@@ -32,14 +32,21 @@ def fill_from_context(scene: Scene, tellings: list[Telling]) -> list[Telling]:
 
 
 def _typed(scene: Scene, telling: Telling, all_: list[Telling]) -> Telling:
-    """A strike without means is of the means that the text gives its namesakes, if all of those agree."""
+    """A strike without means: of the means that its namesakes in the text have, if they agree; by a force, from the air; else an attack."""
     word = lemma(scene.tokens[telling.token])
-    if telling.type is not EventType.ATTACK or word not in scene.book.words["meansless"]:
+    hit = telling.occurrence.hit
+    if (
+        telling.type is not EventType.AIR_STRIKE
+        or hit.means
+        or hit.sense.verb
+        or word not in scene.book.words["meansless"]
+    ):
         return telling
-    types = {t.type for t in all_ if t.type in STRIKES and lemma(scene.tokens[t.token]) == word}
-    if len(types) != 1:
-        return telling
-    return replace(telling, type=next(iter(types)), borrowed=(*telling.borrowed, "type"))
+    namesakes = [t for t in all_ if lemma(scene.tokens[t.token]) == word]
+    types = {t.type for t in namesakes if t.occurrence.hit.means and t.type in STRIKES}
+    if len(types) == 1:
+        return replace(telling, type=next(iter(types)), borrowed=(*telling.borrowed, "type"))
+    return telling if any(t.actors for t in namesakes) else replace(telling, type=EventType.ATTACK)
 
 
 def _placed(scene: Scene, telling: Telling, all_: list[Telling]) -> Telling:

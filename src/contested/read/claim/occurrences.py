@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from contested.codebook.triggers import Frame, LightRole
 from contested.model.claim import EventType
+from contested.model.syntax import Token
+from contested.read.claim.clause import surface_subject
 from contested.read.claim.scene import Scene, lemma
 from contested.read.claim.triggers import Hit
 
@@ -23,6 +25,8 @@ DEEDS = STRIKES | {EventType.ATTACK, EventType.CLASH, EventType.OFFENSIVE}
 HARMS = frozenset({EventType.KILLING, EventType.DESTRUCTION})
 _ASIDE = frozenset({EventType.REPEL, EventType.CAPTURE, EventType.ATTACK, EventType.OFFENSIVE})
 """Deeds told by "in …ing" beside their harm ("killed hundreds in repelling an assault")."""
+_OVER_DEEDS = frozenset({EventType.BREACH, EventType.AGREEMENT, EventType.SUPPORT, EventType.BREAKOUT})
+"""Types of verb whose object names no claim of its own."""
 _HARM_FRAMES = frozenset({Frame.KILL, Frame.DIE, Frame.HARMED})
 _LINKS = ("in", "by", "from", "under", "with", "of", "to", "at", "as", "through", "during")
 _BACK_LINKS = frozenset(
@@ -183,7 +187,7 @@ def _clause_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit], harmful: 
         killing = hit.type is EventType.KILLING
         if killing and (mate.type is EventType.KILLING or mate.type in STRIKES | {EventType.ATTACK}):
             return above
-    for preposition in scene.kids(hit.token, "prep"):
+    for preposition in [p for verb in (hit.token, *scene.kids(hit.token, "conj")) for p in scene.kids(verb, "prep")]:
         clause = scene.first(preposition, "pcomp") if scene.tokens[preposition].lower in _WHEN else None
         subject = None if clause is None else scene.first(clause, "nsubj", "nsubjpass")
         deed = None if subject is None else by_token.get(subject)
@@ -260,54 +264,55 @@ def _hit_of(scene: Scene, noun: int, by_token: dict[int, Hit]) -> Hit | None:
 
 def _noun_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | None:
     token = scene.tokens[hit.token]
+    while token.dep == "conj" and scene.tokens[token.head].pos in ("NOUN", "PROPN") and token.head not in by_token:
+        token = scene.tokens[token.head]
+    taken = _argument_taken_by(scene, hit, token, by_token)
+    if taken is None and hit.light is not None and hit.light.role is LightRole.CAUSE and hit.type in HARMS:
+        cause = surface_subject(scene, hit.light.verb)
+        doer = None if cause is None else _hit_of(scene, cause, by_token)
+        taken = doer.token if doer is not None and doer.type in DEEDS else None
+    if taken is None and token.dep == "pobj":
+        taken = _behind_preposition(scene, hit, token, by_token)
+    if taken is None and hit.sense.frame is Frame.HARMED:
+        return _harm_noun_taken_by(scene, hit, by_token)
+    return taken
+
+
+def _argument_taken_by(scene: Scene, hit: Hit, token: Token, by_token: dict[int, Hit]) -> int | None:
+    """The verb that says what became of the noun's operation ("beat off an assault", "the battle ended"), or that tells the same."""
     head = token.head
-    if token.dep in ("dobj", "nsubjpass") and head in by_token:
-        verb = by_token[head]
+    verb = by_token.get(head)
+    if verb is not None and token.dep in ("dobj", "nsubjpass"):
         if verb.sense.frame in (Frame.END, Frame.REPEL) and _told_apart(scene, hit):
             return None
-        if verb.sense.frame in (Frame.REPEL, Frame.END, Frame.END_SELF) or verb.type in (
-            EventType.BREACH, EventType.AGREEMENT, EventType.SUPPORT, EventType.BREAKOUT,
-        ):  # fmt: skip
+        if verb.sense.frame in (Frame.REPEL, Frame.END, Frame.END_SELF) or verb.type in _OVER_DEEDS:
             return head
-    if token.dep == "nsubj" and head in by_token and by_token[head].sense.frame is Frame.END_SELF:
-        return head
-    if (
-        token.dep in ("nsubj", "nsubjpass")
-        and head in by_token
-        and by_token[head].type is hit.type
-        and hit.type not in DEEDS
-    ):
-        return head
+    if verb is not None and token.dep in ("nsubj", "nsubjpass"):
+        if token.dep == "nsubj" and verb.sense.frame is Frame.END_SELF:
+            return head
+        if verb.type is hit.type and hit.type not in DEEDS:
+            return head
     if token.dep == "nsubj" and lemma(scene.tokens[head]) in ("be", "become", "constitute"):
-        attr = scene.first(head, "attr")
-        if attr is not None and attr in by_token and by_token[attr].type in DEEDS and hit.type in DEEDS:
-            return attr
-    if hit.light is not None and hit.light.role is LightRole.CAUSE and hit.type in HARMS:
-        cause = scene.first(hit.light.verb, "nsubj")
-        doer = None if cause is None else _hit_of(scene, cause, by_token)
-        if doer is not None and doer.type in DEEDS:
-            return doer.token
-    if token.dep == "pobj":
-        outer = scene.tokens[head].head
-        above = by_token.get(outer)
-        if above is not None and above.type is EventType.AGREEMENT and hit.type is EventType.AGREEMENT:
-            return outer
-        word = scene.tokens[head].lower
-        if (
-            above is not None
-            and above.sense.verb
-            and above.type in STRIKES
-            and hit.type in STRIKES | {EventType.ATTACK}
-        ) and (word in ("by", "with") or (word in ("in", "during") and not is_definite(scene, hit.token))):
-            return outer
-        if above is not None and not above.sense.verb and hit.sense.frame is not Frame.HARMED:
-            if above.sense.frame in (Frame.END,) or above.type in (EventType.BREACH,):
-                return outer
-            if above.sense.frame is Frame.HARMED and hit.type in DEEDS:
-                return None
-    if hit.sense.frame is Frame.HARMED:
-        return _harm_noun_taken_by(scene, hit, by_token)
+        attr = by_token.get(scene.first(head, "attr") or -1)
+        if attr is not None and attr.type in DEEDS and hit.type in DEEDS:
+            return attr.token
     return None
+
+
+def _behind_preposition(scene: Scene, hit: Hit, token: Token, by_token: dict[int, Hit]) -> int | None:
+    """The verb or noun before the noun's preposition, where both tell of one thing: "shelled by gun fire", "an end to the siege"."""
+    word = scene.tokens[token.head].lower
+    above = by_token.get(scene.tokens[token.head].head)
+    if above is None:
+        return None
+    if above.type is EventType.AGREEMENT and hit.type is EventType.AGREEMENT:
+        return above.token
+    if above.sense.verb:
+        blows = above.type in STRIKES and hit.type in STRIKES | {EventType.ATTACK}
+        beside = word in ("by", "with") or (word in ("in", "during") and not is_definite(scene, hit.token))
+        return above.token if blows and beside else None
+    ends = above.sense.frame is Frame.END or above.type is EventType.BREACH
+    return above.token if ends and hit.sense.frame is not Frame.HARMED else None
 
 
 def _told_apart(scene: Scene, hit: Hit) -> bool:
@@ -373,6 +378,8 @@ def _tells(scene: Scene, hit: Hit, definite: bool) -> bool:
     token = scene.tokens[hit.token]
     if hit.sense.frame is Frame.HARMED:
         return True
+    if hit.sense.frame is Frame.KILL and definite and token.dep == "nsubj" and not scene.of_objects(hit.token):
+        return False
     if (
         hit.sense.frame is Frame.KILL
         and token.dep == "pobj"

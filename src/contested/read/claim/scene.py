@@ -147,8 +147,9 @@ class Scene:
         """Nouns after the token's "of", with those coordinated."""
         found = []
         for prep in self.kids(index, "prep"):
-            if self.tokens[prep].lower == "of":
-                for noun in self.kids(prep, "pobj", "pcomp"):
+            word = self.tokens[prep].lower
+            for part in [prep] if word == "of" else self.kids(prep, "prep") if word == "out" else []:
+                for noun in self.kids(part, "pobj", "pcomp"):
                     found += self.conjuncts(noun)
         return found
 

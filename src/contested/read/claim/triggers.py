@@ -90,6 +90,8 @@ def _is_said_of_people(scene: Scene, index: int) -> bool:
     """Whether "dead" says that people died: "were dead", "among the dead", "most of the killed"."""
     token = scene.tokens[index]
     if token.dep in ("acomp", "oprd", "attr"):
+        if scene.first(token.head, "expl") is not None:
+            return True
         subject = scene.first(token.head, "nsubj", "nsubjpass", "dobj")
         return subject is not None and bool(scene.sorts(subject) & {"people", "person", "party"})
     return scene.first(index, "det") is not None and (
