@@ -1,4 +1,8 @@
-"""mend: trees that hang a clause on a mere label or on an item of a list: the clause's verb becomes the root."""
+"""mend: what the model's parts contradict each other in, put right by rule.
+
+Trees that hang a clause on a mere label or on an item of a list: the clause's verb becomes the root. Prepositions that the tagger took for
+names for their capital ("Near Aden, …").
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,13 @@ from contested.read.parse.second_look import Analysis
 
 _SEPARATORS = frozenset({":", ";"})
 _FINITE = ("VBD", "VBZ", "VBP")
+
+
+def retagged(row: Analysis) -> Analysis:
+    """The row with a preposition's tag if the tree makes it one and the tagger a name."""
+    if row.dep == "prep" and row.tag in ("NNP", "NNPS"):
+        return replace(row, tag="IN", pos="ADP", lemma=row.lemma.lower())
+    return row
 
 
 def promoted(words: Sequence[str], rows: list[Analysis]) -> list[Analysis]:

@@ -142,6 +142,8 @@ class NameFinder:
 
     def _falls_off(self, token: Shown) -> bool:
         word = token.text
+        if token.opens and (word in self._writing.starters or word.lower() in self._writing.function_words):
+            return True
         if word in self._writing.calendar or token.tag in (
             "DT",
             "CD",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from contested.read.parse.asides import find_asides, put_back
-from contested.read.parse.mend import promoted
+from contested.read.parse.mend import promoted, retagged
 from contested.read.parse.paragraphs import Stretch
 from contested.read.parse.second_look import Analysis, doubtful_words, holds, stand_in
 from contested.read.parse.shadow import Shadow
@@ -86,7 +86,7 @@ class SyntaxReader:
         docs: Any = [self.doc(unit.shown, unit.blanks, unit.starts) for unit in units]
         for pipe in self._pipes:
             docs = pipe.pipe(docs, batch_size=BATCH)
-        return [[Analysis(t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i) for t in doc] for doc in docs]
+        return [[retagged(Analysis(t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i)) for t in doc] for doc in docs]
 
     def _look_again(self, units: Sequence[_Unit], readings: list[list[Analysis]]) -> None:
         """Takes the second reading of each sentence with a doubtful word, where it holds."""
