@@ -68,7 +68,9 @@ def label_events(scene: Scene, tellings: list[Telling]) -> list[Telling]:
             event = _Event(f"e{len(events) + 1}")
             events.append(event)
             telling = _itemised(scene, telling, events[:-1][-_REACH:])
-            telling = replace(telling, event=event.label, part_of=telling.part_of or _whole(scene, telling, done))
+            whole = _whole(scene, telling, done)
+            telling = replace(telling, event=event.label, part_of=telling.part_of or (whole.event if whole else None))
+            telling = _with_doers(scene, telling, whole, done)
         else:
             telling = replace(telling, event=event.label, part_of=event.first.part_of)
             if back:
@@ -365,14 +367,29 @@ def _itemised(scene: Scene, telling: Telling, events: list[_Event]) -> Telling:
     return telling
 
 
-def _whole(scene: Scene, telling: Telling, done: list[Telling]) -> str | None:
+def _whole(scene: Scene, telling: Telling, done: list[Telling]) -> Telling | None:
     """The operation that the telling hangs on in its sentence ("launched an offensive, capturing …")."""
     for other in reversed(done):
         if scene.tokens[other.token].sentence != scene.tokens[telling.token].sentence:
             break
         if other.type in _WHOLES and telling.type is not other.type and scene.is_under(telling.token, _anchor(other)):
-            return other.event
+            return other
     return None
+
+
+def _with_doers(scene: Scene, telling: Telling, whole: Telling | None, done: list[Telling]) -> Telling:
+    """A capture that names no captor is by those of the operation that it hangs on, or, where it is "a second" one, of the first."""
+    if telling.type is not EventType.CAPTURE or telling.actors or telling.occurrence.hit.arguments.agent:
+        return telling
+    source = whole if whole is not None and whole.type in (EventType.OFFENSIVE, EventType.ATTACK) else None
+    if source is None and _is_marked_new(scene, telling):
+        alike_ones = [
+            t for t in done[-_REACH:] if t.type is telling.type and base_word(scene, t) == base_word(scene, telling)
+        ]
+        source = alike_ones[-1] if alike_ones else None
+    if source is None or not source.actors:
+        return telling
+    return replace(telling, actors=source.actors, borrowed=(*telling.borrowed, "actors"))
 
 
 def _anchor(telling: Telling) -> int:
