@@ -173,3 +173,36 @@ def test_the_sides_of_a_contradiction_stand_by_claimant_name(report, record_of) 
     for order in (readings, readings[::-1]):
         (clash,) = record_of(*order).contradictions
         assert (clash.left_value, clash.right_value) == ("24 Bolivia killed", "310 Bolivia killed")
+
+
+SIDE_BY_SIDE = "Paraguay put the enemy's dead by the end of the siege at 310. Bolivia admitted 24 dead in the bombing."
+
+
+@pytest.mark.parametrize(
+    ("text", "clashes"), [(SIDE_BY_SIDE, 1), (SIDE_BY_SIDE.replace(". B", "." + " Rain fell." * 40 + " B"), 0)]
+)
+def test_totals_that_a_report_sets_side_by_side_clash_also_as_two_events(
+    report, record_of, text: str, clashes: int
+) -> None:
+    total = {
+        "tolls": [("killed", "bol", 310, 310, {"cumulative": True})],
+        "claimant": "par",
+        "type": "siege",
+        "actors": ["par"],
+    }
+    other = {
+        "tolls": [("killed", "bol", 24, 24, {"cumulative": True})],
+        "claimant": "bol",
+        "type": "air_strike",
+        "actors": ["par"],
+    }
+    rows = [
+        {
+            "words": "Paraguay put the enemy's dead by the end of the siege at 310",
+            "trigger": "siege",
+            "event": "e1",
+            **total,
+        },
+        {"words": "Bolivia admitted 24 dead in the bombing", "trigger": "bombing", "event": "e2", **other},
+    ]
+    assert len(numbers(record_of(report("a", text, rows, published="1933-01-25")))) == clashes

@@ -17,12 +17,15 @@ from contested.record.assess.sightings import Sighting
 MOST_PAIRS = 2000
 """An event with more pairs of speakers than this is compared only among its first claims: it is a campaign, not a moment."""
 
+SIDE_BY_SIDE = 250
+"""Characters between two running totals that a document sets beside each other: a sentence or two."""
+
 
 def contradictions(
     case: Case, tolls: Sequence[TollEntry], seen: Mapping[str, Sequence[Sighting]]
 ) -> tuple[Contradiction, ...]:
     """Every contradiction, heaviest first, then by event (record order), point and claims. `seen`: sightings by place."""
-    found = [*_between_tolls(case, tolls), *_between_part_and_whole(case, tolls)]
+    found = [*_between_tolls(case, tolls), *_between_part_and_whole(case, tolls), *_side_by_side(case, tolls)]
     for pair, held in holder_clashes(case, seen):
         found.append(_made(case, case.event_of[pair[0].id], pair, held))
     for event in case.events.values():
@@ -61,6 +64,23 @@ def _between_tolls(case: Case, tolls: Sequence[TollEntry]) -> Iterator[Contradic
         for one, other in combinations(entries, 2):
             claims = case.claims[one.claim], case.claims[other.claim]
             if case.speaker(claims[0]) != case.speaker(claims[1]) and (clash := number(case, one, other)) is not None:
+                yield _made(case, one.event, claims, clash)
+
+
+def _side_by_side(case: Case, tolls: Sequence[TollEntry]) -> Iterator[Contradiction]:
+    """Running totals of one harm and group that a document gives one after the other from two speakers: it sets them beside each other itself, also
+    where the reader took them for two events ("850 by the ministry's count; in contrast, the observatory counted 66")."""
+    rows: dict[tuple[object, ...], list[TollEntry]] = defaultdict(list)
+    for entry in tolls:
+        if entry.cumulative and not entry.denied and not entry.within and entry.superseded_by is None:
+            rows[case.claims[entry.claim].document, entry.harm, entry.group].append(entry)
+    for entries in rows.values():
+        for one, other in combinations(entries, 2):
+            claims = case.claims[one.claim], case.claims[other.claim]
+            gap = max(claim.start for claim in claims) - min(claim.end for claim in claims)
+            if one.event == other.event or gap > SIDE_BY_SIDE or case.speaker(claims[0]) == case.speaker(claims[1]):
+                continue
+            if (clash := number(case, one, other)) is not None:
                 yield _made(case, one.event, claims, clash)
 
 
