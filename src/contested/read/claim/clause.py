@@ -48,6 +48,8 @@ def is_passive(scene: Scene, verb: int) -> bool:
         return True
     if token.tag not in ("VBN", "VBD") or scene.first(verb, "nsubj", "aux") is not None:
         return False
+    if token.dep == "acl" and _is_headline(scene, verb):
+        return False
     if token.dep in ("acl", "amod") and token.tag in ("VBN", "VBD"):
         return scene.first(verb, "dobj") is None
     if token.dep == "conj":
@@ -56,6 +58,17 @@ def is_passive(scene: Scene, verb: int) -> bool:
     if token.tag == "VBN" and token.dep in ("advcl", "xcomp", "ccomp", "oprd", "dep", "ROOT", "acomp"):
         return scene.first(verb, "dobj") is None
     return scene.first(verb, "agent") is not None
+
+
+def _is_headline(scene: Scene, verb: int) -> bool:
+    """Whether the verb is the only one of a sentence that the parser took for a noun phrase ("Allied forces counterattacked near K")."""
+    token = scene.tokens[verb]
+    head = scene.tokens[token.head]
+    if head.dep != "ROOT" or head.index > verb or scene.first(verb, "agent") is not None:
+        return False
+    sentence = scene.sentence(verb)
+    verbs = [t for t in scene.parsed.sentence_tokens(sentence) if t.pos in ("VERB", "AUX") and t.dep != "amod"]
+    return len(verbs) == 1 and head.index == verb - 1
 
 
 def surface_subject(scene: Scene, verb: int, depth: int = 0) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from contested.codebook.triggers import Frame, LightRole
 from contested.model.claim import EventType
 from contested.model.ids import EntityId
-from contested.read.claim.clause import Arguments, arguments
+from contested.read.claim.clause import Arguments, arguments, surface_subject
 from contested.read.claim.occurrences import Occurrence
 from contested.read.claim.scene import PARTY_KINDS, Scene, unique
 from contested.read.claim.triggers import Hit
@@ -76,6 +76,7 @@ def _sufferers(scene: Scene, noun: int | None) -> list[EntityId]:
             continue
         found += own or scene.owners(one, _OWNER_DEPS)
         found += holder(scene, one)
+        found += [x for inner in scene.prepositional(one, "at", "in") for x in scene.owners(inner, ("poss",))]
         for inner in scene.prepositional(one, "of", "including", "belonging"):
             found += scene.parties(inner)
     return list(dict.fromkeys(found))
@@ -110,6 +111,10 @@ def _verb_roles(scene: Scene, hit: Hit, args: Arguments) -> Roles:
     match hit.sense.frame:
         case Frame.ACT | Frame.PLANT:
             targets = [*_sufferers(scene, args.object), *aimed]
+            if hit.type is EventType.OTHER:
+                targets = [*obj, *_after(scene, hit.token, "to")] + [
+                    x for n in scene.kids(hit.token, "dative") for x in scene.parties(n)
+                ]
             return Roles(unique(subject), unique(targets), object_heads=heads, place_heads=spot)
         case Frame.FIRE | Frame.BLAST:
             aim = tuple(scene.prepositional(hit.token, *_VERB_AGAINST))
@@ -322,6 +327,9 @@ def _harmed_roles(scene: Scene, hit: Hit, beside: _Beside) -> Roles:
     """Losses: "inflicted losses on X" has an actor, "suffered losses" and "Iraqi casualties" have sufferers."""
     own = scene.owners(hit.token, _OWNER_DEPS)
     among = _after(scene, hit.token, "among", "to", "for")
+    if scene.tokens[hit.token].lower in scene.book.words["dead"]:
+        verb = next((h for h in scene.path_up(hit.token) if scene.tokens[h].pos in ("VERB", "AUX")), None)
+        among += [] if verb is None else _parties(scene, surface_subject(scene, verb))
     if hit.light is not None and hit.light.role is LightRole.ACT:
         doers = [x for x in beside.actors if x not in own]
         return Roles(unique(doers), unique([*own, *beside.aimed, *beside.of, *among]))

@@ -192,7 +192,22 @@ class Scene:
         cover = self.in_actor.get(index)
         if cover is not None:
             return [cover.entity]
+        state = self.state_at(index)
+        if state is not None:
+            return [state]
         return self.owners(index, ("amod", "compound", "nmod", "poss", "appos", "nummod"))
+
+    def state_at(self, index: int) -> EntityId | None:
+        """The state whose country is named here as a place, if the document speaks of that state too ("backed by Iran")."""
+        mention = self.places.get(index)
+        place = None if mention is None else self.place_table.get(mention.place)
+        if place is None or place.kind is not PlaceKind.COUNTRY:
+            return None
+        names = {name.casefold() for name in (place.name, *place.aliases)}
+        for entity in self.entities.values():
+            if entity.kind is EntityKind.STATE and names & {name.casefold() for name in (entity.name, *entity.aliases)}:
+                return entity.id
+        return None
 
     def _coordinated_modifiers(self, index: int, mention: ActorMention) -> list[EntityId]:
         """Entities of modifiers coordinated before the mention's own ("army and police forces")."""
