@@ -22,6 +22,7 @@ LASTING = frozenset(
 """Types of what goes on: two undated tellings of the same parties are of one, as a rule."""
 _FROM_AFAR = frozenset({EventType.SHELLING, EventType.MISSILE_STRIKE, EventType.AIR_STRIKE, EventType.DRONE_STRIKE})
 """Blows that reports take for each other."""
+_STORIES = frozenset({EventType.OFFENSIVE, EventType.SIEGE, EventType.DISPLACEMENT})
 _GROUND = frozenset({EventType.OFFENSIVE, EventType.ATTACK})
 _HARM_FRAMES = frozenset({Frame.KILL, Frame.DIE, Frame.HARMED})
 _DEPTH = 12
@@ -62,7 +63,7 @@ def alike(scene: Scene, one: Telling, other: Telling) -> float:
     if one.type is not other.type:
         weight -= 0.2
     elif one.type in LASTING:
-        weight += 0.5
+        weight += 0.5 if one.type in _STORIES else 0.2
     return weight - _newness(scene, one)
 
 
