@@ -1,7 +1,7 @@
 """asides: words in brackets, which the model reads apart from the sentence round them.
 
-"claimed that troops attacked near A (north of B)": with the brackets in, the model takes "north" for the verb's complement in every third
-such sentence; without them the sentence is plain.
+"claimed that troops attacked near A (north of B)": with the brackets in, the model may take "north" for the verb's complement; without them
+the sentence is plain.
 """
 
 from __future__ import annotations

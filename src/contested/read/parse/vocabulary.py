@@ -11,8 +11,8 @@ from contested.codebook.writing import WritingBook
 from contested.read.parse.words import Word
 
 STAND_IN = "Baghdad"
-"""Shown in place of a name that the model never saw. Of nine test sentences with 125 names of places on five continents, 5.0 % had the name wrongly
-attached as written, 1.6 % with this stand-in; Smith, Jones, Johnson did as well, Moscow 2.9 %, Texas 8.8 % (quality/parse_check.py)."""
+"""Shown in place of a name that the model never saw. Of nine plain sentences with each of 125 place names, the name was wrongly attached in 56 of 1,125
+as written, in 8 with this stand-in; Smith, Jones, Johnson did as well, Moscow 23, Texas 89 (quality/parse_check.py)."""
 STAND_IN_PEOPLE = "Iraqis"
 """The same for a people's or band's name in the plural ("the Houthis"), after a word that only a plural follows or an article."""
 _BEFORE_PEOPLE = frozenset(
