@@ -104,14 +104,17 @@ def fold_words(name: str) -> tuple[str, ...]:
 def fits_case(name: str, shown: str) -> bool:
     """Whether the text writes the name as the codebook does: a capital where the name has one, an acronym of up to three letters exactly.
 
-    Longer acronyms may be written as words ("Nato"); text in capitals throughout fits any name of more than one word or over four letters.
+    The last word of several may be written small. Longer acronyms may be written as words ("Nato"); text in capitals throughout fits any name of more than one word or over four letters.
     """
     wanted, written = _WORD.findall(name), _WORD.findall(shown)
     if len(wanted) != len(written):
         return False
     if shown.isupper() and (len(wanted) > 1 or len(name) > 4) and name[:1].isupper():
         return True
-    return all(_fits(a, b) for a, b in zip(wanted, written, strict=True))
+    pairs = list(zip(wanted, written, strict=True))
+    if len(pairs) > 1 and fold(wanted[0]) != "the" and written[0][:1].isupper() and written[-1].islower():
+        pairs.pop()  # "Free Syrian army"
+    return all(_fits(a, b) for a, b in pairs)
 
 
 def _fits(wanted: str, written: str) -> bool:

@@ -127,6 +127,8 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
         return org_find(scene, piece, EntityKind.OTHER, of=of)
     token = scene.parsed.tokens[piece.last - 1]
     if _fights(scene, piece):
+        if len(words) > 1 and not phrase.determiner and not piece.word.isupper():
+            return person_find(scene, phrase, piece, of=of, titles=titles)
         return org_find(scene, piece, EntityKind.ARMED_GROUP, of=of)
     if _ACRONYM.fullmatch(piece.word) and token.dep in ("nsubj", "nsubjpass", "agent", "conj", "poss"):
         return org_find(scene, piece, EntityKind.OTHER, of=of)
