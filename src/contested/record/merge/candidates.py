@@ -74,7 +74,12 @@ def _keys(facts: Facts) -> set[tuple[str, ...]]:
         for family in families:
             found |= {("place", family, place, week) for place in facts.areas | facts.around}
             found |= {("party", family, party, week) for party in facts.sides | facts.target_sides}
-        found |= {("word", family, word, week) for family in own for word in facts.triggers | facts.kinds}
+        found |= {
+            ("word", family, word, mark, week)
+            for family in own
+            for word in facts.triggers | facts.kinds
+            for mark in facts.marks or {""}
+        }
     return found
 
 

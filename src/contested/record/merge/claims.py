@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from contested.codebook.merging import MergeBook
@@ -61,7 +61,7 @@ def group_claims(facts: Sequence[Facts], world: World) -> tuple[list[Facts], lis
     joins: list[Join] = []
     for document in sorted(reports):
         nodes = reports[document]
-        inside, made = grow(nodes, within(nodes), InReport(world), world.book.weight("threshold-within"))
+        inside, made, _ = grow(nodes, within(nodes), InReport(world), world.book.weight("threshold-within"))
         groups += inside
         joins += made
     merged, made = settle(sorted(groups, key=lambda group: group.claims), world)
@@ -69,11 +69,20 @@ def group_claims(facts: Sequence[Facts], world: World) -> tuple[list[Facts], lis
 
 
 def settle(groups: Sequence[Facts], world: World) -> tuple[list[Facts], list[Join]]:
-    """The groups, given by first claim, joined across reports until nothing more joins; settling what is settled makes no join."""
+    """The groups, given by first claim, joined across reports until nothing more joins; settling what is settled makes no join.
+
+    A round after the first looks only at pairs with a group that the round before made, or that rivals held apart: no other pair can have changed.
+    """
     joins: list[Join] = []
-    found = list(groups)
+    found, judge, threshold = list(groups), Across(world), world.book.weight("threshold-across")
+    pairs: Iterable[tuple[int, int]] = across(found)
     while True:
-        found, made = grow(found, across(found), Across(world), world.book.weight("threshold-across"))
+        before = {group.claims for group in found}
+        found, made, held = grow(found, pairs, judge, threshold)
         if not made:
             return found, joins
         joins += made
+        fresh = {index for index, group in enumerate(found) if group.claims not in before}
+        pairs = [
+            (a, b) for a, b in across(found) if a in fresh or b in fresh or (found[a].claims, found[b].claims) in held
+        ]

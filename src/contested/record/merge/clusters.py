@@ -44,8 +44,9 @@ class Join:
 
 def grow(
     nodes: Sequence[Facts], pairs: Iterable[tuple[int, int]], judge: Judge, threshold: float
-) -> tuple[list[Facts], list[Join]]:
-    """The groups that joining the best pair first leaves, sorted by first claim, and the joins in the order they were made.
+) -> tuple[list[Facts], list[Join], set[tuple[tuple[int, ...], tuple[int, ...]]]]:
+    """The groups that joining the best pair first leaves, sorted by first claim; the joins in the order they were made; and the pairs (by their claims, the
+    earlier first) that rivals held apart.
 
     `pairs` are positions in `nodes` that may be joined. After each join the new group is weighed afresh against all that either could be joined
     with. A group that fits several others that can't be one joins the less readily the more they are. Equal sums go to the pair of earliest claims, so
@@ -60,7 +61,7 @@ def grow(
         join = growth.step()
         if join is not None:
             joins.append(join)
-    return sorted(growth.groups.values(), key=lambda facts: facts.claims), joins
+    return sorted(growth.groups.values(), key=lambda facts: facts.claims), joins, growth.held
 
 
 class _Growth:
@@ -69,6 +70,7 @@ class _Growth:
     def __init__(self, nodes: Sequence[Facts], judge: Judge, threshold: float) -> None:
         self.groups: dict[int, Facts] = dict(enumerate(nodes))
         self.heap: list[tuple[float, int, int, int, int]] = []
+        self.held: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
         self._judge, self._threshold = judge, threshold
         self._near: dict[int, set[int]] = {index: set() for index in self.groups}
         self._good: dict[int, dict[int, float]] = {index: {} for index in self.groups}
@@ -93,6 +95,8 @@ class _Growth:
         weight = self._judge.rival(rivals) if rivals else None
         total = round(base + weight.weight, 6) if weight is not None else base
         if total < self._threshold:
+            first, second = sorted((self.groups[a].claims, self.groups[b].claims))
+            self.held.add((first, second))
             return None
         if total < -negative and self.heap and -self.heap[0][0] > total:
             heappush(self.heap, self._entry(total, a, b))

@@ -18,6 +18,7 @@ from contested.model.record import Location
 from contested.model.span import Span
 from contested.record.merge.index import Index
 from contested.record.merge.names import fold
+from contested.record.merge.theatres import marks
 from contested.record.merge.words import (
     Article,
     article_of,
@@ -59,7 +60,7 @@ class Facts:
     countries; `around`: all that these lie in. `sites`: sorts of building or ground
     ("bridge", "school"). `words`, `triggers`: telling stems of the evidence and of the trigger; `names`: names in the evidence.
     `figures`: (harm, unround count). `totals`: a running total is among them, `parts`: a claim that is none. `lead`: one opens its report.
-    `gainers`: sides that a place passes to; `alone`: sides that do it with no other side doing it too. `taken`: "ground" or "things", of captures. `bare`: only that people were harmed. `wording`: the words are at hand. `news`: first and last
+    `gainers`: sides that a place passes to; `alone`: sides that do it with no other side doing it too. `taken`: "ground" or "things", of captures. `bare`: only that people were harmed. `wording`: the words are at hand. `marks`: what reports of one war share. `news`: first and last
     day that an undated claim of a report of the day's news can be about, None for a dated claim and for a history.
     """
 
@@ -99,6 +100,7 @@ class Facts:
     news: tuple[int, int] | None
     wording: bool
     stances: frozenset[Certainty]
+    marks: frozenset[str]
 
     @property
     def window(self) -> tuple[int, int] | None:
@@ -127,7 +129,7 @@ def join_facts(one: Facts, other: Facts) -> Facts:
         totals=one.totals or other.totals, parts=one.parts or other.parts, lead=one.lead or other.lead,
         gainers=one.gainers | other.gainers, taken=one.taken | other.taken, bare=one.bare and other.bare,
         news=None if dated else _joint_news(one, other), wording=one.wording or other.wording,
-        stances=one.stances | other.stances,
+        stances=one.stances | other.stances, marks=one.marks | other.marks,
     )  # fmt: skip
 
 
@@ -161,6 +163,7 @@ class Own:
     labelled: bool
     party_words: frozenset[str]
     news: tuple[int, int] | None
+    marks: frozenset[str]
 
 
 def claim_facts(readings: Sequence[Reading], index: Index, book: MergeBook) -> list[Facts]:
@@ -169,7 +172,7 @@ def claim_facts(readings: Sequence[Reading], index: Index, book: MergeBook) -> l
     for reading in readings:
         labels = {claim.event for claim in reading.claims}
         labelled = 1 < len(labels) < len(reading.claims) or (len(labels) == 1 and len(reading.claims) < 4)
-        own = Own(reading.document, labelled, _party_words(reading), _news(reading))
+        own = Own(reading.document, labelled, _party_words(reading), _news(reading), marks(reading))
         out += [_facts(len(out) + place, own, claim, (index, book)) for place, claim in enumerate(reading.claims)]
     return out
 
@@ -217,7 +220,7 @@ def _facts(position: int, own: Own, claim: Claim, known: tuple[Index, MergeBook]
         names=telling_names(words, book) - own.party_words, figures=_figures(claim), modalities=frozenset((claim.modality,)), totals=totals,
         parts=bool(claim.tolls) and not totals, lead=claim.start < LEAD_CHARACTERS, gainers=frozenset(index.sides[key] for key in gainers),
         taken=frozenset(("things" if claim.control is None else "ground",)) if claim.type is EventType.CAPTURE else frozenset(),
-        bare=claim.type is EventType.KILLING and not where and claim.when is None and not who, news=None if claim.when else own.news, wording=not words.isspace(), stances=frozenset((claim.stance,)),
+        bare=claim.type is EventType.KILLING and not where and claim.when is None and not who, news=None if claim.when else own.news, wording=not words.isspace(), stances=frozenset((claim.stance,)), marks=own.marks,
     )  # fmt: skip
 
 
