@@ -33,7 +33,7 @@ def test_a_capture_holds_from_its_day_and_is_carried_on_as_inferred(report, reco
     assert band(record) == [
         (None, "1933-01-20", ("bolivia",), "inferred"),
         ("1933-01-20", "1933-01-21", ("paraguay",), "claimed"),
-        ("1933-01-21", None, ("paraguay",), "inferred"),
+        ("1933-01-21", "1934-01-21", ("paraguay",), "inferred"),
     ]
     assert record.control[-1].last_word == date(1933, 1, 20)
 
@@ -55,7 +55,7 @@ def test_a_place_lost_on_the_day_it_was_taken_changed_hands(report, record_of) -
     ]
     assert band(record_of(report("a", text, rows)))[1:] == [
         ("1933-01-20", "1933-01-21", ("bolivia", "paraguay"), "contested"),
-        ("1933-01-21", None, ("paraguay",), "inferred"),
+        ("1933-01-21", "1934-01-21", ("paraguay",), "inferred"),
     ]
 
 
@@ -88,7 +88,7 @@ def test_fighting_of_two_sides_in_a_place_makes_it_contested_while_it_lasts(repo
     assert band(record)[2:] == [
         ("1933-01-21", "1933-01-22", ("paraguay",), "inferred"),
         ("1933-01-22", "1933-01-25", ("paraguay", "bolivia"), "contested"),
-        ("1933-01-25", None, ("paraguay",), "inferred"),
+        ("1933-01-25", "1934-01-21", ("paraguay",), "inferred"),
     ]
 
 

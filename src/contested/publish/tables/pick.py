@@ -1,6 +1,7 @@
 """pick: the rows that a person asks for by type, claimant, place, actor, day, event, document, harm.
 
-A word matches a name that it equals, or in which it stands as whole words, letter case and accents aside ("hama" finds "Hama Governorate"). A place finds all that
+A word matches a name that it equals, or in which it stands as whole words, letter case and accents aside ("hama" finds "Hama Governorate"), or whose
+initials it is ("SOHR"). A place finds all that
 lies in it. A day or period finds what may have happened then; a row without a date is not found by one.
 """
 
@@ -85,7 +86,13 @@ def _periods(asked: Filter) -> Iterator[Interval]:
 
 def _finds(word: str, names: Iterable[str]) -> bool:
     wanted = f" {fold(word)} "
-    return any(wanted in f" {fold(name)} " for name in names)
+    return any(wanted in f" {fold(name)} " or _initials(name) == wanted.strip() for name in names)
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's capitalised words, folded ("Syrian Observatory for Human Rights": "sohr"); "" for one word."""
+    letters = [word[0] for word in name.split() if word[:1].isupper()]
+    return "".join(letters).casefold() if len(letters) > 1 else ""
 
 
 def fold(text: str) -> str:

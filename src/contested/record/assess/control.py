@@ -32,7 +32,7 @@ def control_pieces(case: Case, seen: Mapping[str, Sequence[Sighting]]) -> tuple[
 
     A gain holds from the first day on which it may have happened (a fuzzy start where that is not certain); of gains on one day in one
     report the later told comes later, those of two reports stand as contested. Fighting of two sides in the place, and a denial, make it contested.
-    What was last said is carried on as inferred, open at the end; a loser that a gain names is carried back. Strikes contest nothing.
+    What was last said is carried on as inferred, for a year at most; a loser that a gain names is carried back. Strikes contest nothing.
     """
     pieces: list[ControlPiece] = []
     for key, rows in seen.items():
@@ -140,9 +140,15 @@ def _takers(band: Band, move: Sighting) -> tuple[ActorKey, ...]:
     return () if move.claim.control is None else band.case.keys(move.claim, move.claim.control.to)
 
 
+LONGEST_CARRY = timedelta(days=365)
+"""How long a last word is carried on: after a year without one, nobody is said to hold a place (ours; the field's maps review theirs far sooner)."""
+
+
 def _carried(band: Band, start: date, until: date | None, rows: Sequence[Sighting]) -> list[ControlPiece]:
     if until is not None and until <= start:
         return []
+    longest = start + LONGEST_CARRY
+    until = longest if until is None or until > longest else until
     last = rows[-1]
     words = (
         f"carried on from the last word, {last.sure.isoformat()}: {band.case.named(_holders(rows))} held {band.name}"
