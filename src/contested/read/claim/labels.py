@@ -98,7 +98,7 @@ def _in_order(scene: Scene, tellings: list[Telling]) -> list[Telling]:
 
 def _deed_inside(scene: Scene, telling: Telling, tellings: list[Telling], position: int) -> int | None:
     """The position of the deed that a toll of the same sentence hangs on by "in", "during" and the like; None if there is none."""
-    if telling.type is not EventType.KILLING or not telling.tolls:
+    if telling.type is not EventType.KILLING:
         return None
     for later in range(position + 1, len(tellings)):
         other = tellings[later]
@@ -115,7 +115,11 @@ def _suffered_in(scene: Scene, toll: Telling, deed: Telling) -> bool:
         return False
     inside = path[: path.index(toll.token)]
     preps = [scene.tokens[i].lower for i in inside if scene.tokens[i].dep == "prep"]
-    return bool(preps) and preps[-1] in _INSIDE and all(scene.tokens[i].pos not in ("VERB", "AUX") for i in inside)
+    return (
+        bool(preps)
+        and preps[-1] in _INSIDE
+        and all(scene.tokens[i].tag == "VBN" or not _is_verb(scene, i) for i in inside)
+    )
 
 
 def _points_back(scene: Scene, telling: Telling) -> bool:
@@ -160,7 +164,7 @@ def _event_of(scene: Scene, telling: Telling, events: list[_Event], *, back: boo
         if event.last.token == telling.token:
             return event
     for event in reversed(events[-3:]):
-        if telling.type is EventType.KILLING and telling.tolls and _shares_sentence(scene, telling, event):
+        if telling.type is EventType.KILLING and _shares_sentence(scene, telling, event):
             return event
     if _is_marked_new(scene, telling):
         return None
