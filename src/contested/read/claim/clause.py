@@ -64,7 +64,11 @@ def _is_headline(scene: Scene, verb: int) -> bool:
     """Whether the verb is the only one of a sentence that the parser took for a noun phrase ("Allied forces counterattacked near K")."""
     token = scene.tokens[verb]
     head = scene.tokens[token.head]
-    if head.dep != "ROOT" or head.index > verb or scene.first(verb, "agent") is not None:
+    if head.index > verb or scene.first(verb, "agent") is not None:
+        return False
+    if head.dep == "ccomp" and head.pos in ("NOUN", "PROPN"):
+        return True
+    if head.dep != "ROOT":
         return False
     sentence = scene.sentence(verb)
     verbs = [t for t in scene.parsed.sentence_tokens(sentence) if t.pos in ("VERB", "AUX") and t.dep != "amod"]

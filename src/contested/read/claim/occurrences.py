@@ -137,7 +137,7 @@ def _verb_taken_by(scene: Scene, hit: Hit, by_token: dict[int, Hit]) -> int | No
                     return noun.token
     if harmful:
         for counted in [x for d in scene.kids(hit.token, "dobj") for x in scene.conjuncts(d)]:
-            for inner in scene.prepositional(counted, "in"):
+            for inner in [x for i in (counted, *scene.kids(counted, "acl")) for x in scene.prepositional(i, "in")]:
                 noun = _hit_of(scene, inner, by_token)
                 if noun is not None and not noun.sense.verb and noun.type in _absorbers(scene, hit, harmful):
                     return noun.token

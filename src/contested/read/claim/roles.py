@@ -281,6 +281,8 @@ def _noun_roles(scene: Scene, hit: Hit) -> Roles:
     match hit.sense.frame:
         case Frame.MUTUAL:
             foes = _after(scene, noun, *_OPPONENTS)
+            if hit.light is not None:
+                foes += _after(scene, hit.light.verb, *_OPPONENTS)
             if len(foes) == 1 and not actors and not of:
                 actors = _clause_doers(scene, noun)
             return Roles(unique([*actors, *targets, *foes, *of]))

@@ -73,6 +73,14 @@ def _hit_at(scene: Scene, index: int) -> Hit | None:
     token = scene.tokens[index]
     if token.lower in _DEAD and token.dep in ("pobj", "nsubj", "dobj") and scene.first(index, "det") is not None:
         return _noun_hit(scene, index) if _is_said_of_people(scene, index) else None
+    if (
+        token.tag == "VBG"
+        and token.dep in ("nsubj", "nsubjpass", "dobj", "attr")
+        and scene.first(index, "dobj", "aux") is None
+    ):
+        named = _noun_hit(scene, index)
+        if named is not None:
+            return named
     if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB")):
         if token.dep in ("aux", "auxpass") or (
             token.dep in ("pobj", "dobj", "nsubj") and scene.first(index, "det") is not None
