@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from contested.codebook.triggers import Frame
 from contested.model.claim import EventType
+from contested.model.entity import PlaceKind
 from contested.model.ids import PlaceId
 from contested.model.mention import Attribution, PlaceMention
 from contested.read.claim.listing import in_list_after, mentions_in, only_locates
@@ -225,6 +226,8 @@ def _lists(scene: Scene, mention: PlaceMention, chosen: list[PlaceMention]) -> b
 
 def _locates(scene: Scene, wide: PlaceMention, narrow: PlaceMention) -> bool:
     """Whether `wide` hangs on `narrow` by "in", "of", "near" or a comma ("K in province P", "K, P")."""
+    if _stands_in(scene, wide, narrow):
+        return True
     for here in scene.path_up(wide.head):
         if here == narrow.head:
             token = scene.tokens[wide.head]
@@ -235,6 +238,13 @@ def _locates(scene: Scene, wide: PlaceMention, narrow: PlaceMention) -> bool:
         if here != wide.head and scene.tokens[here].pos not in ("ADP", "ADV", "NOUN", "PROPN", "SCONJ"):
             return False
     return False
+
+
+def _stands_in(scene: Scene, wide: PlaceMention, narrow: PlaceMention) -> bool:
+    """Whether the words say it of a spot, with no more than a number between ("School No. 19 in K")."""
+    place = scene.place_table.get(narrow.place)
+    between = scene.parsed.document.text[narrow.end : wide.start].split()
+    return place is not None and place.kind is PlaceKind.FACILITY and 0 < len(between) <= 4 and between[-1] == "in"
 
 
 def _count(scene: Scene, occurrence: Occurrence, others: frozenset[int], roles: Roles) -> tuple[int | None, str | None]:
