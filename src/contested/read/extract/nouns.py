@@ -46,6 +46,11 @@ def noun_drafts(tree: Tree, cues: CueBook) -> Iterator[Draft]:
 
 def _draft(tree: Tree, token: Token, noun: CueNoun) -> Draft | None:
     owner = _owner(tree, token)
+    if owner is None and any(_introduced_by_that(tree, k) for k in tree.kids(token.index, *_CLAUSES)):
+        owner = next(
+            (p.index for of in tree.kids(token.index, "prep") if of.lower == "of" for p in tree.kids(of.index, "pobj")),
+            None,
+        )
     content = _content(tree, token, noun, owner)
     if not content:
         return None
@@ -90,6 +95,16 @@ def _content(tree: Tree, token: Token, noun: CueNoun, owner: int | None) -> set[
     if owner is None and not stands_alone and noun.certainty is Certainty.ASSERTS:
         return set()
     return tree.below(of.index) - {of.index} - (tree.below(owner) if owner is not None else set())
+
+
+def _that_clause(tree: Tree, token: Token) -> Token | None:
+    """The that-clause on the noun, or on what follows its "of" ("the claim of the army that …"); None if there is none."""
+    hosts = [
+        token,
+        *(p for of in tree.kids(token.index, "prep") if of.lower == "of" for p in tree.kids(of.index, "pobj")),
+    ]
+    clauses = (k for host in hosts for k in tree.kids(host.index, *_CLAUSES))
+    return next((k for k in clauses if _introduced_by_that(tree, k)), None)
 
 
 def _put_off(tree: Tree, token: Token) -> Token | None:

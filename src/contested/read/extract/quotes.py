@@ -106,7 +106,8 @@ def with_quotations(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
                 desk.given.setdefault(inner, []).append(quote)
         last_owner, last_quote = owner, quote
     finished = [
-        _with_quotes(tree, desk.inside(draft), desk.given.get(position, [])) for position, draft in enumerate(desk.drafts)
+        _with_quotes(tree, desk.inside(draft), desk.given.get(position, []))
+        for position, draft in enumerate(desk.drafts)
     ]
     return [draft for draft in finished if draft.content]
 

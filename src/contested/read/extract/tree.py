@@ -39,6 +39,16 @@ class Tree:
             head = self.tokens[head.head]
         return head.index
 
+    def between_semicolons(self, index: int, indexes: set[int]) -> set[int]:
+        """Those of the tokens that no semicolon parts from token `index`."""
+        sentence = self.parsed.sentences[self.tokens[index].sentence]
+        low, high = index, index
+        while low > sentence.first and self.tokens[low - 1].text != ";":
+            low -= 1
+        while high < sentence.last and self.tokens[high].text != ";":
+            high += 1
+        return {i for i in indexes if low <= i < high}
+
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb stands in the passive, as a clause ("was told") or a participle on a noun ("told by X")."""
         if self.kid(verb.index, *PASSIVE_SUBJECTS, "auxpass") is not None:

@@ -51,6 +51,7 @@ def _draft(tree: Tree, verb: Token, cue: CueVerb, cues: CueBook) -> Draft | None
         content = tree.below(tree.clause_head(verb)) - tree.below(verb.index)
     if not content and not passive:
         content = _surrounding(tree, verb, cue) or rest_of_sentence(tree, verb, cue, head)
+    content |= _after_colon(tree, verb, cue, passive)
     content -= _leading(tree, verb, head, content)
     content -= _said_besides(tree, verb, content, cues)
     group = set(tree.verb_group(verb))
@@ -100,6 +101,20 @@ def shared_with(tree: Tree, verb: Token, cues: CueBook) -> Token | None:
         return None
     auxiliary = tree.kid(said.index, "aux", "auxpass")
     return outer if auxiliary is not None and tree.kid(verb.index, "ccomp", "advcl") is not None else None
+
+
+def _after_colon(tree: Tree, verb: Token, cue: CueVerb, passive: bool) -> set[int]:
+    """The rest of the sentence after a colon that follows the verb and its objects ("reported the opposite: …")."""
+    if passive or cue.kind is not AttributionKind.SPEECH or not cue.takes & {"clause", "quotation"}:
+        return set()
+    last = tree.parsed.sentences[verb.sentence].last
+    for index in range(verb.index + 1, last - 1):
+        token = tree.tokens[index]
+        if token.text == ":":
+            return set() if tree.tokens[index + 1].tag in ("``", "''") else set(range(index + 1, last))
+        if token.tag in ("VBD", "VBZ", "VBP", "MD") or token.text == ";":
+            return set()
+    return set()
 
 
 def _leading(tree: Tree, verb: Token, head: int | None, content: set[int]) -> set[int]:
@@ -279,7 +294,7 @@ def _surrounding(tree: Tree, verb: Token, cue: CueVerb) -> set[int]:
         return set()
     clause = tree.below(verb.index)
     inserted = verb.dep in ("parataxis", "ccomp") and verb.tag in ("VBD", "VBZ", "VBP") and _between_marks(tree, clause)
-    return tree.below(verb.head) - clause if inserted else set()
+    return tree.between_semicolons(verb.index, tree.below(verb.head) - clause) if inserted else set()
 
 
 def _is_as_clause(tree: Tree, verb: Token) -> bool:
