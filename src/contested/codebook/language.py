@@ -10,7 +10,7 @@ from contested.codebook.table import DATA, read_table
 LEAST_SHARE = 0.12
 """Share of the listed words below which a text isn't English. English prose has 35 to 45 of 100, telegrams some 20, lists of names some 10;
 other languages written in Latin letters share a few short forms ("in", "was", "as") and stay under 8."""
-LEAST_WORDS = 40
+LEAST_WORDS = 12
 """Under this number of words nothing is said."""
 SAMPLE_CHARACTERS = 20_000
 _WORD = re.compile(r"[^\W\d_]+")

@@ -239,3 +239,9 @@ def test_a_byte_changed_in_a_real_file_raises_nothing(name: str, share: float, b
 @given(st.binary(min_size=1, max_size=300))
 def test_the_same_bytes_give_the_same_documents(raw: bytes) -> None:
     assert ingest(source(raw)) == ingest(source(raw))
+
+
+def test_a_short_german_text_and_a_declared_language_are_named() -> None:
+    german = "Drei Soldaten wurden am Montag bei einem Angriff getötet, sagte das Ministerium. Die Taliban sprachen von elf Toten."
+    assert codes(ingest(source(german.encode()))) == [ProblemCode.LANGUAGE_OTHER]
+    assert codes(ingest(source(REPORT.encode(), given=GivenMetadata(language="de")))) == [ProblemCode.LANGUAGE_OTHER]

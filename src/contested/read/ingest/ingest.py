@@ -115,7 +115,8 @@ def _ingested(source: Source, found: Extracted, identity: DocumentId, settled: S
 
 
 def _language(source: Source, document: Document) -> Iterator[Problem]:
-    if not looks_english(document.text):
+    declared = document.language is not None and not document.language.lower().startswith("en")
+    if declared or not looks_english(document.text):
         words = (
             "this text is hardly English, the only language that is read; it is kept, but expect few claims or none."
         )

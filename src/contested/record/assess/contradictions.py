@@ -25,6 +25,7 @@ def contradictions(
     case: Case, tolls: Sequence[TollEntry], seen: Mapping[str, Sequence[Sighting]]
 ) -> tuple[Contradiction, ...]:
     """Every contradiction, heaviest first, then by event (record order), point and claims. `seen`: sightings by place."""
+    tolls = [entry for entry in tolls if case.claims[entry.claim].modality is Modality.ACTUAL]
     found = [*_between_tolls(case, tolls), *_between_part_and_whole(case, tolls), *_side_by_side(case, tolls)]
     for pair, held in holder_clashes(case, seen):
         found.append(_made(case, case.event_of[pair[0].id], pair, held))
