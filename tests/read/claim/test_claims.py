@@ -71,6 +71,8 @@ def test_the_first_claim_has_the_type_that_its_words_name(text: str, type_: str)
     "text",
     [
         "Nurses went on strike for better pay.",
+        "The union attacked the budget.",
+        "The recipe says to leave it to rest and beat the eggs.",
         "The minister died of a heart attack.",
         "The film captured the imagination of the public.",
         "The fire brigade put out the blaze.",
@@ -133,6 +135,10 @@ def test_both_sides_of_a_clash_are_actors() -> None:
     (claim,) = reading.claims
     assert names(reading, claim.actors) == ["India", "Pakistan"]
     assert claim.targets == ()
+
+
+def test_a_pronoun_for_a_town_is_taken_like_the_town() -> None:
+    assert types_of("The Boers attacked the village of Dundee and took it.") == ["attack", "capture"]
 
 
 def test_an_aim_is_no_claim() -> None:

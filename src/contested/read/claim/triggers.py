@@ -17,6 +17,8 @@ _ADJECTIVAL = frozenset(
         }
 )  # fmt: skip
 """Types that a participle before its noun can claim ("retreating troops", "bombed hospitals"); others there only describe."""
+_OF_WORDS = frozenset({EventType.OTHER, EventType.AGREEMENT, EventType.BREACH, EventType.SUPPORT, EventType.HALT})
+"""Types that can be done to a plan or a report; a plan that is attacked is only criticised."""
 _DEAD = frozenset({"dead", "killed", "slain"})
 """Adjectives that, said of people or standing for them, tell of deaths."""
 _NARROW = frozenset({"onset", "deal", "ring", "gain", "missile", "bomb", "measure", "body", "prisoner"})
@@ -117,6 +119,8 @@ def _verb_hit(scene: Scene, verb: int) -> Hit | None:
         args = _with_prepositional_object(scene, words, plain)
         if not all(verb_needs(scene, verb, need, args) for need in sense.needs):
             continue
+        if args.object is not None and sense.type not in _OF_WORDS and scene.noun_sorts(args.object) == {"abstract"}:
+            return None
         type_: EventType = sense.type
         means: tuple[int, ...] = ()
         if sense.by_means:
