@@ -59,7 +59,7 @@ def test_no_claim_is_lost_altered_or_in_two_events(data, many_reports) -> None:
 def test_joining_what_is_joined_joins_nothing_more(data, many_reports) -> None:
     readings, book = in_order(data.draw(many_reports)), load_merging()
     theatres = {r.document.id: theatre(r) for r in readings}
-    index = index_of(join_actors(readings, theatres, book), join_locations(readings, theatres, book))
+    index = index_of(join_actors(readings, theatres, book), join_locations(readings, theatres, book), book)
     world = World(book, index)
     groups, _ = group_claims(claim_facts(readings, index, book), world)
     assert settle(groups, world) == (groups, [])

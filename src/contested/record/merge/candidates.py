@@ -9,6 +9,7 @@ from itertools import chain, combinations, product
 from contested.model.claim import EventType
 from contested.record.merge.facts import Facts
 from contested.record.merge.judges import are_apart
+from contested.record.merge.weights import World
 
 WINDOW = 80
 """Within a report, claims this many claims apart are still compared; a longer report speaks of the same thing again only by name and day."""
@@ -43,7 +44,7 @@ def within(nodes: Sequence[Facts]) -> Iterator[tuple[int, int]]:
             yield index, other
 
 
-def across(nodes: Sequence[Facts]) -> Iterator[tuple[int, int]]:
+def across(nodes: Sequence[Facts], world: World) -> Iterator[tuple[int, int]]:
     """Pairs of groups of different reports that may be one occurrence: of one family of types, not surely apart, and sharing a spot; or, where one of them has
     none, a place, a party or a trigger's word in one window of time."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -53,16 +54,16 @@ def across(nodes: Sequence[Facts]) -> Iterator[tuple[int, int]]:
     for key in sorted(blocks):
         members = sorted(blocks[key], key=lambda i: (nodes[i].first or nodes[i].last or 0, i))
         for start in range(0, len(members), MOST_IN_BLOCK):
-            yield from _pairs(nodes, members[start : start + MOST_IN_BLOCK], by_spot=key[0] == "spot")
+            yield from _pairs(nodes, members[start : start + MOST_IN_BLOCK], world, by_spot=key[0] == "spot")
 
 
-def _pairs(nodes: Sequence[Facts], members: Sequence[int], *, by_spot: bool) -> Iterator[tuple[int, int]]:
+def _pairs(nodes: Sequence[Facts], members: Sequence[int], world: World, *, by_spot: bool) -> Iterator[tuple[int, int]]:
     """Pairs within a block; of a block that no spot makes, only those in which one side has no spot."""
     placed = [i for i in members if nodes[i].spots]
     loose = [i for i in members if not nodes[i].spots]
     found = combinations(placed, 2) if by_spot else chain(combinations(loose, 2), product(loose, placed))
     for a, b in found:
-        if nodes[a].documents != nodes[b].documents and not are_apart(nodes[a], nodes[b]):
+        if nodes[a].documents != nodes[b].documents and not are_apart(nodes[a], nodes[b], world):
             yield (a, b) if a < b else (b, a)
 
 

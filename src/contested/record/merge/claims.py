@@ -42,7 +42,7 @@ def merge_readings(readings: Sequence[Reading], book: MergeBook) -> Merged:
     theatres = {reading.document.id: theatre(reading) for reading in readings}
     actors = join_actors(readings, theatres, book)
     locations = join_locations(readings, theatres, book)
-    index = index_of(actors, locations)
+    index = index_of(actors, locations, book)
     world = World(book, index)
     facts = claim_facts(readings, index, book)
     groups, joins = group_claims(facts, world)
@@ -75,7 +75,7 @@ def settle(groups: Sequence[Facts], world: World) -> tuple[list[Facts], list[Joi
     """
     joins: list[Join] = []
     found, judge, threshold = list(groups), Across(world), world.book.weight("threshold-across")
-    pairs: Iterable[tuple[int, int]] = across(found)
+    pairs: Iterable[tuple[int, int]] = across(found, world)
     while True:
         before = {group.claims for group in found}
         found, made, held = grow(found, pairs, judge, threshold)
@@ -84,5 +84,7 @@ def settle(groups: Sequence[Facts], world: World) -> tuple[list[Facts], list[Joi
         joins += made
         fresh = {index for index, group in enumerate(found) if group.claims not in before}
         pairs = [
-            (a, b) for a, b in across(found) if a in fresh or b in fresh or (found[a].claims, found[b].claims) in held
+            (a, b)
+            for a, b in across(found, world)
+            if a in fresh or b in fresh or (found[a].claims, found[b].claims) in held
         ]

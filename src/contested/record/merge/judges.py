@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from contested.model.record import Evidence
 from contested.record.merge.facts import Facts
-from contested.record.merge.weights import SLOW, World, score, weigh
+from contested.record.merge.weights import SLOW, World, alike_spots, score, weigh
 
 DAYS_APART = 1
 """Two dates of a moment further apart than this are of two."""
@@ -26,7 +26,7 @@ class Across:
 
     def apart(self, one: Facts, other: Facts) -> bool:
         """Whether they are surely two: spots that can't be one, days that don't meet, or sides that can't both have done it."""
-        return are_apart(one, other)
+        return are_apart(one, other, self.world)
 
     def explain(self, one: Facts, other: Facts) -> tuple[Evidence, ...]:
         """The pieces of the score, in words."""
@@ -49,14 +49,12 @@ class InReport(Across):
         return False
 
 
-def are_apart(one: Facts, other: Facts) -> bool:
+def are_apart(one: Facts, other: Facts, world: World) -> bool:
     """Whether place, time or party show two groups to be two occurrences, whatever else they share."""
-    if (
-        one.spots
-        and other.spots
-        and not (one.spots & other.spots or one.spots & other.around or other.spots & one.around)
-    ):
-        return True
+    if one.spots and other.spots:
+        meet = one.spots & other.spots or one.spots & other.around or other.spots & one.around
+        if not meet and alike_spots(one, other, world) is None:
+            return True
     if one.alone and other.alone and not one.alone & other.alone and not (one.gainers or other.gainers):
         return True
     if one.dated and other.dated:

@@ -68,13 +68,13 @@ def _sort(place: Place) -> str:
 
 
 def _larger(member: Member, places: Mapping[Member, Place]) -> frozenset[str]:
-    """Folded names of the places that the place lies in."""
+    """Gazetteer keys, folded names and skeletons of the places that the place lies in."""
     names: set[str] = set()
     here, seen = places[member].within, {member[1]}
     while here is not None and here not in seen and (member[0], here) in places:
         seen.add(here)
         place = places[member[0], here]
-        names.add(fold(place.name))
+        names |= {place.gazetteer or "", fold(place.name), skeleton(place.name)} - {""}
         here = place.within
     return frozenset(names)
 

@@ -13,7 +13,7 @@ from contested.model.ids import PlaceKey
 from contested.model.record import Evidence
 from contested.record.distance import distance_km
 from contested.record.merge.facts import Facts, Voice, day_text
-from contested.record.merge.index import Index
+from contested.record.merge.index import Index, may_be_one
 from contested.record.merge.words import Article
 
 NEAR_KM = 15.0
@@ -59,11 +59,12 @@ class Pieces(list[Piece]):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What evidence is told in: the codebook, and the record's parties and places. `gaps` remembers distances between places."""
+    """What evidence is told in: the codebook, and the record's parties and places. `gaps` and `alike` remember what was found of two places."""
 
     book: MergeBook
     index: Index
     gaps: dict[tuple[PlaceKey, PlaceKey], float | None] = field(default_factory=dict)
+    alike: dict[tuple[PlaceKey, PlaceKey], bool] = field(default_factory=dict)
 
     def gap_km(self, one: PlaceKey, other: PlaceKey) -> float | None:
         """How far apart two places lie; None if either has no point."""
@@ -73,6 +74,13 @@ class World:
             known = a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
             self.gaps[pair] = distance_km(a.lat, a.lon, b.lat, b.lon) if known else None  # type: ignore[arg-type]
         return self.gaps[pair]
+
+    def may_be_one(self, one: PlaceKey, other: PlaceKey) -> bool:
+        """Whether two spots can be one although no name joins them."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self.alike:
+            self.alike[pair] = may_be_one(*pair, self.index)
+        return self.alike[pair]
 
 
 def weigh(one: Facts, other: Facts, world: World) -> tuple[Evidence, ...]:
@@ -141,6 +149,8 @@ def _places(one: Facts, other: Facts, out: Pieces, world: World) -> None:
         out.add("place-same-spot" if most else "place-some-spots", "both at {}", name[min(same)].name)
     elif inside:
         out.add("place-within", "both in {}, one says where nearer", name[min(inside)].name)
+    elif one.spots and other.spots and (like := alike_spots(one, other, world)) is not None:
+        out.add("place-alike", "{} and {} can be one", name[like[0]].name, name[like[1]].name)
     elif one.spots and other.spots:
         near = _nearest(one.spots, other.spots, world)
         if near is not None and near[0] <= NEAR_KM:
@@ -150,6 +160,12 @@ def _places(one: Facts, other: Facts, out: Pieces, world: World) -> None:
             out.add("place-apart", "{} and {} are two places", name[left].name, name[right].name)
     else:
         _areas(one, other, out, world)
+
+
+def alike_spots(one: Facts, other: Facts, world: World) -> tuple[PlaceKey, PlaceKey] | None:
+    """The first two spots of the groups, in alphabetical order, that can be one; None if no two can."""
+    found = (tuple(sorted((a, b))) for a in one.spots for b in other.spots if world.may_be_one(a, b))
+    return min(((a, b) for a, b in found), default=None)
 
 
 def _areas(one: Facts, other: Facts, out: Pieces, world: World) -> None:
