@@ -190,3 +190,9 @@ def test_the_fingerprint_names_model_and_rules():
 def test_an_endless_sentence_is_cut():
     parsed = parse("and the guns fired " * 500)
     assert max(s.last - s.first for s in parsed.sentences) <= 250
+
+
+def test_a_counted_range_is_the_subject_of_its_verb():
+    parsed = parse("The town fell. Between 45 and 55 soldiers were killed.")
+    soldiers = next(token for token in parsed.tokens if token.text == "soldiers")
+    assert (soldiers.dep, parsed.tokens[soldiers.head].text) == ("nsubjpass", "killed")

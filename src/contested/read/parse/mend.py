@@ -1,7 +1,7 @@
 """mend: what the model's parts contradict each other in, put right by rule.
 
 Trees that hang a clause on a mere label or on an item of a list: the clause's verb becomes the root. Prepositions that the tagger took for
-names for their capital ("Near Aden, …").
+names for their capital ("Near Aden, …"). Counted ranges that lost their place as subject.
 """
 
 from __future__ import annotations
@@ -20,6 +20,23 @@ def retagged(row: Analysis) -> Analysis:
     if row.dep == "prep" and row.tag in ("NNP", "NNPS"):
         return replace(row, tag="IN", pos="ADP", lemma=row.lemma.lower())
     return row
+
+
+def with_ranges(words: Sequence[str], rows: list[Analysis]) -> list[Analysis]:
+    """The rows of one sentence, with a counted range as the subject that its verb lacks: in "Between 45 and 55 men were killed" the noun was hung on "between"."""
+    out = list(rows)
+    for position, row in enumerate(rows):
+        numbers = [r.tag for r in rows[position + 1 : position + 4]]
+        if words[position].lower() not in ("between", "from") or numbers[:1] != ["CD"] or "CD" not in numbers[2:3]:
+            continue
+        verb = row.head
+        noun = next((i for i, r in enumerate(rows) if r.head == position and r.dep == "pobj"), None)
+        lacks = not any(r.head == verb and r.dep in ("nsubj", "nsubjpass", "expl") for r in rows)
+        if row.dep == "prep" and noun is not None and lacks and rows[verb].pos in ("VERB", "AUX") and noun < verb:
+            passive = any(r.head == verb and r.dep == "auxpass" for r in rows)
+            out[noun] = replace(rows[noun], head=verb, dep="nsubjpass" if passive else "nsubj")
+            out[position] = replace(row, head=noun, dep="quantmod")
+    return out
 
 
 def promoted(words: Sequence[str], rows: list[Analysis]) -> list[Analysis]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from contested.read.parse.asides import find_asides, put_back
-from contested.read.parse.mend import promoted, retagged
+from contested.read.parse.mend import promoted, retagged, with_ranges
 from contested.read.parse.paragraphs import Stretch
 from contested.read.parse.second_look import Analysis, doubtful_words, holds, stand_in
 from contested.read.parse.shadow import Shadow
@@ -71,7 +71,10 @@ class SyntaxReader:
         out = []
         for unit, rows, cut in zip(main, readings, asides, strict=False):
             for first, last in unit.sentences():
-                rows[first:last] = _shifted(promoted(unit.shown[first:last], _shifted(rows[first:last], -first)), first)
+                words = unit.shown[first:last]
+                rows[first:last] = _shifted(
+                    with_ranges(words, promoted(words, _shifted(rows[first:last], -first))), first
+                )
             out.append(put_back(rows, [(aside, next(following)) for aside in cut]) if cut else rows)
         return out
 
