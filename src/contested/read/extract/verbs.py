@@ -246,11 +246,10 @@ def _frame(tree: Tree, verb: Token, kid: Token, frames: set[str]) -> str | None:
 
 
 def _is_cut_off(tree: Tree, kid: Token, verb: Token) -> bool:
-    """Whether a semicolon stands between a clause and the verb after it: two sentences that the tree made one."""
-    return any(
-        tree.tokens[i].text == ";"
-        for i in range(max(tree.below(kid.index) & set(range(kid.index, verb.index))) + 1, verb.index)
-    )
+    """Whether a semicolon or colon stands between a clause and the verb after it: two sentences that the tree made one."""
+    edge = max(i for i in tree.below(kid.index) if i < verb.index)
+    colon = any(tree.tokens[i].text == ":" for i in range(kid.index + 1, verb.index))
+    return colon or any(tree.tokens[i].text == ";" for i in range(edge + 1, verb.index))
 
 
 def _is_infinitive(tree: Tree, kid: Token) -> bool:
