@@ -161,6 +161,16 @@ def test_lines_wrapped_at_a_fixed_width_are_one_paragraph():
     assert "after-\nnoon" in [t.text for t in parsed.tokens]
 
 
+def test_wrapped_telegrams_in_capitals_are_one_paragraph():
+    text = (
+        "CARTAGO, 4 MAY 1855 (COURIER) -- [TEXT] FORTY MEN OF THE GARRISON WERE MADE\n"
+        "PRISONERS ON MONDAY WHEN THE FILIBUSTERS ENTERED RIVAS BY THE NORTHERN ROAD\n"
+        "AND THE COMMANDER [NAME INDISTINCT] WAS KILLED.  THE TOWN BURNED ALL NIGHT.\n"
+    )
+    parsed = parse(text)
+    assert [(s.heading, s.paragraph) for s in parsed.sentences] == [(True, 0), (False, 0), (False, 0)]
+
+
 def test_telegrams_in_capitals_are_read_like_prose():
     tags = {
         t.text: t.tag

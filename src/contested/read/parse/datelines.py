@@ -99,7 +99,7 @@ def _holds(parts: _Parts, text: str, last: int, bare: bool) -> bool:
     dash = parts.dash[1:].strip()
     place = parts.places[0] if parts.places else ""
     if parts.tags:
-        return True
+        return bool(parts.dates or parts.agencies) or not place
     if place and _NO_PLACE.match(place) and not _UPPER.fullmatch(place):
         return False
     strong = bool(re.search(r"[-–—―_]", dash))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from contested.read.parse.datelines import dateline_end, is_dateline
 from contested.read.parse.headings import is_heading
+from contested.read.parse.truecase import is_all_capitals
 
 LONGEST_STRETCH = 8_000
 """Characters given to the parser at once; longer paragraphs are cut at a sentence's end, else at a blank, else hard."""
@@ -124,8 +125,9 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if not NARROWEST_WRAP <= widest <= WIDEST_WRAP:
         return False
     even = sum(width >= 0.7 * widest for width in widths) >= 0.8 * len(widths)
+    capitals = is_all_capitals(text[lines[0][0] : lines[-1][1]])
     runs_on = sum(
-        not _TERMINAL.search(text[max(a, b - 4) : b]) and (text[c].islower() or text[b - 1] in ",-")
+        not _TERMINAL.search(text[max(a, b - 4) : b]) and (capitals or text[c].islower() or text[b - 1] in ",-")
         for (a, b), (c, _) in itertools.pairwise(lines)
     )
     return even and runs_on * 4 >= len(widths)

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _VOWELS = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _DAY_BEFORE, _DAY_AFTER = re.compile(r"\d[A-Z]*[\s,]+$"), re.compile(r"\s+\d")
+_ACRONYMS = frozenset({"UN", "NATO", "IRA", "FBI", "CIA", "EU", "UK", "USA", "USSR", "PLO", "ISIS", "AIDS"})
+"""Acronyms that stand in the dictionary too but are no words in capitals; "CAR" and "US" are words."""
 _AMBIGUOUS = frozenset({"MAY", "MARCH"})
 
 
@@ -31,7 +33,11 @@ class Truecaser:
     def __init__(self, writing: WritingBook, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._function_words = writing.function_words | frozenset(word.lower() for word in writing.starters)
-        self._capitals = {word.upper(): word for word in sorted(writing.capitals)}
+        self._capitals = {
+            word.upper(): word
+            for word in sorted(writing.capitals)
+            if not (word.isupper() and vocabulary.is_english(word.lower()) and word not in _ACRONYMS)
+        }
         phrases = sorted(name for name in self._capitals if " " in name)
         self._phrases = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")\b")
         self._abbreviations = {
