@@ -38,9 +38,15 @@ def service(resolver: Resolver, find: Find) -> str | None:
     token = resolver.scene.parsed.tokens[find.head]
     owner = resolver.state_here(token) if find.owner == HOME else resolver.refer(find.owner)
     if not owner:
-        back = _called_service(resolver, find)
+        back = _called_service(resolver, find) or _only_state(resolver, find)
         return back if back is not None else resolver.new(find, f"service:{find.canon}")
     return force_of(resolver, owner, find.canon, find)
+
+
+def _only_state(resolver: Resolver, find: Find) -> str | None:
+    """The service of the only state that the document has named so far."""
+    states = [r.key for r in resolver.registry.records.values() if r.kind is EntityKind.STATE]
+    return force_of(resolver, states[0], find.canon, find) if len(states) == 1 else None
 
 
 def _called_service(resolver: Resolver, find: Find) -> str | None:

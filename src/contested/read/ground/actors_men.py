@@ -19,6 +19,9 @@ def read_men(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find 
     In this order: a joined part ("pro-X militia"), a side word ("rebel", "government"), whoever they are loyal to, a state, group or name before
     them, "of X". A noun that needs a modifier and has none gives None.
     """
+    token = reader.scene.parsed.tokens[phrase.head]
+    if "the" in noun.traits and (phrase.determiner != "the" or token.dep == "dobj"):
+        return None
     joined = joined_part(phrase)
     if joined is not None:
         return joined_group(reader, phrase, noun, joined)
@@ -49,7 +52,7 @@ def _of_side(reader: Reader, position: int, phrase: Phrase, noun: Noun, side: Pi
         body = reader.modifier(position, replace(phrase, pieces=(*before, side))) if told else None
         return replace(found, role="government", owner=reader.owner_key(body) or HOME, kind=EntityKind.STATE)
     if word.sense == "ethnic":
-        return replace(found, role="people", key="people:" + name_key(word.word), kind=EntityKind.ARMED_GROUP)
+        return replace(found, role="people", key="armed:" + name_key(word.word), kind=EntityKind.ARMED_GROUP)
     if word.sense == "rebel":
         return replace(found, role="rebels", noun=singular(word.word), kind=EntityKind.ARMED_GROUP)
     if word.sense == "coalition" and noun.role == "men":

@@ -14,6 +14,7 @@ from contested.read.ground.actors_pieces import Phrase, Piece, Sort
 
 STATE_OFFICES = frozenset({"President", "Premier", "Chancellor", "Minister", "Secretary"})
 """Offices of a state: with no other state named they are of the one where the war is."""
+_ARTICLES = frozenset({"Le", "La", "Les", "El", "Los", "Las", "Il", "Der", "Die", "Das", "The"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "iobj", "nmod", "ROOT", "attr", "oprd", "csubj"})
 _WITH = frozenset({"by", "with", "against", "between", "among", "amongst", "alongside", "towards", "toward", "than", "like", "behind", "for", "via", "versus"})  # fmt: skip
 """Prepositions whose object is somebody when it names a state; for "to", "from", "on", "of" the codebook says beside which words."""
@@ -122,6 +123,8 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
         return org_find(scene, piece, said, of=of)
     if piece.last - 1 in scene.speakers:
         after_state = at > 0 and phrase.pieces[at - 1].sort is Sort.STATE
+        if words[0] in _ARTICLES and len(words) > 1:
+            return org_find(scene, piece, EntityKind.MEDIA, of=of)  # "Le Potentiel wrote"
         if (len(words) > 1 or not _ACRONYM.fullmatch(piece.word)) and not after_state:
             return person_find(scene, phrase, piece, of=of, titles=titles)
         return org_find(scene, piece, EntityKind.OTHER, of=of)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from contested.codebook.actors import Noun
 from contested.model.entity import EntityKind
-from contested.read.ground.actors_finds import DEFINITE, WHOLES, Find, Reader, name_key
+from contested.read.ground.actors_finds import DEFINITE, HOME, WHOLES, Find, Reader, name_key
 from contested.read.ground.actors_named import read_state
 from contested.read.ground.actors_pieces import Phrase, Sort
 
@@ -37,6 +37,8 @@ def read_person(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Fi
             return replace(reader.find(phrase, noun), role="again")  # "the commanders", of whom was told
         return replace(reader.find(phrase, noun), role="men", owner=owner) if whole else None
     civil = any(p.sort in (Sort.WORD, Sort.SIDE) for p in phrase.pieces[:-1])
+    if not owner and "office" in noun.traits and phrase.determiner in DEFINITE:
+        owner, speaks_for = HOME, True
     if not speaks_for and not civil and (phrase.determiner not in DEFINITE or noun.plural):
         return None
     return replace(reader.find(phrase, noun), of=owner, titles=(phrase.pieces[-1].word.lower(),))
@@ -104,7 +106,9 @@ def _apposed(reader: Reader, position: int) -> int | None:
 
 def _is_office(reader: Reader, position: int) -> bool:
     head = reader.scene.phrases[position].pieces[-1]
-    return any(n.role == "person" and not n.plural for n in reader.scene.nouns(head))
+    phrase = reader.scene.phrases[position]
+    person = any(n.role == "person" and not n.plural for n in reader.scene.nouns(head))
+    return person or (phrase.head in reader.scene.speakers and head.sort is Sort.WORD)
 
 
 def _speaks(reader: Reader, office: int, name: int) -> bool:

@@ -203,16 +203,18 @@ class PhraseReader:
         last = phrase.pieces[-1]
         if read_unit(self.scene, phrase) is not None:
             return unit_find(self, position, phrase)
-        for noun in self.scene.nouns(last):
+        sense = self.scene.book.side_words[last.word][0].sense if last.sort is Sort.SIDE else ""
+        senses = self.scene.nouns(last)
+        adjective = last.sort is Sort.WORD and self.scene.parsed.tokens[last.last - 1].tag.startswith("JJ")
+        for noun in senses if whole or not (adjective or sense == "civil") else ():
             reader = self._readers().get(noun.role)
             found = reader(position, phrase, noun) if reader is not None else None
             if found is not None:
                 return found
-        if last.sort is Sort.SIDE and not (
-            whole
-            and self.scene.book.side_words[last.word][0].sense in ("service", "government")
-            and not self._before_and(phrase, last)
-        ):
+        plain = whole and (
+            sense in ("service", "government") or bool(senses)
+        )  # a noun of its own that made no actor here
+        if last.sort is Sort.SIDE and (not plain or self._before_and(phrase, last)):
             return self._side(phrase, last)
         return None
 

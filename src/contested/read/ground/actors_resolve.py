@@ -84,6 +84,7 @@ class Resolver:
             else:
                 self._settle(self.finds[index])
         self.join_bracketed()
+        self.join_apposed()
         return self.registry
 
     def _pronoun(self, token: Token) -> None:
@@ -226,6 +227,22 @@ class Resolver:
             left, right = self.registry.record(mention.key), self.registry.record(inside.key)
             force = left.key.startswith(("force:", "org:", "service:")) and right.key.startswith(("entry:", "org:"))
             if left.key != right.key and force:
+                self.registry.join(left.key, right.key)
+
+    def join_apposed(self) -> None:
+        """Make one of a body described and the name that stands in apposition to it ("the mission, UNAMIR,")."""
+        tokens = self.scene.parsed.tokens
+        for mention in list(self.registry.mentions):
+            token = tokens[mention.head]
+            other = self.registry.by_head.get(token.head) if token.dep == "appos" else None
+            if other is None:
+                continue
+            left, right = self.registry.record(other.key), self.registry.record(mention.key)
+            if (
+                left.key.startswith(("body:", "group:", "speaker:"))
+                and right.key.startswith(("entry:", "org:"))
+                and left.kind is right.kind
+            ):
                 self.registry.join(left.key, right.key)
 
     # rules by role

@@ -20,6 +20,8 @@ PARTIES = frozenset(
 )
 """Kinds that stand on a side of their own accord; persons, outlets and others stand where their body stands."""
 _HEADS = frozenset({EntityKind.STATE, EntityKind.ARMED_GROUP, EntityKind.COALITION})
+SAME_SENTENCE, SENTENCE_BEFORE = 5, 2
+"""How much a party beside "the enemy", or in the sentence before, tells whose enemy is meant."""
 LINK_WORDS = 6
 """Most words between two actors that a linking phrase may fill."""
 
@@ -34,6 +36,7 @@ class Sides:
         self._against: dict[str, Counter[str]] = {}
         self._pairs_opposed: dict[tuple[str, str], None] = {}
         self._heads: set[str] = set()
+        self._doing: Counter[str] = Counter()
         self._members: dict[str, Counter[str]] = {}
 
     def settle(self) -> None:
@@ -42,6 +45,7 @@ class Sides:
         for left, right, how in pairs:
             if how == "against":
                 self._oppose(left, right)
+                self._doing[left] += 1
         for record in list(self._registry.records.values()):
             self._with_body(record)
         self._hinted()
@@ -50,6 +54,7 @@ class Sides:
                 self._unite(left, right)
         if self._narrator_key in self._registry and "coalition:coalition" in self._registry:
             self._unite(self._narrator_key, "coalition:coalition")  # "the allies" of who writes "our"
+        self._peoples()
         self._strays()
         self._enemies()
         self._label()
@@ -144,6 +149,23 @@ class Sides:
 
     def _is_home(self, country: str) -> bool:
         return self._home.startswith("state:") and self._book.states[self._home[6:]].country == country
+
+    def _peoples(self) -> None:
+        """A people and its armed men: one when the people is named only beside a happening ("Kurdish attack"), else two on one side. A people that
+        does no fighting in the text is civilians."""
+        tokens = self._parsed.tokens
+        deps: dict[str, set[str]] = {}
+        for mention in self._registry.mentions:
+            deps.setdefault(self._registry.find(mention.key), set()).add(tokens[mention.head].dep)
+        for key in [k for k in self._registry.records if k.startswith("people:")]:
+            armed = "armed:" + key[7:]
+            if deps.get(key, set()) <= {"amod", "compound", "nmod"} and armed in self._registry:
+                self._registry.join(key, armed)
+                continue
+            if armed in self._registry:
+                self._unite(key, armed, sure=True)
+            if not self._doing.get(key):
+                self._registry.record(key).kind = EntityKind.CIVILIANS
 
     # links in the text
 
@@ -314,11 +336,14 @@ class Sides:
         for mention in self._registry.mentions:
             if self._party(mention.key) and self._registry.find(mention.key) != key:
                 by_sentence.setdefault(mention.sentence, []).append(mention)
+                if not beside and mention.dep in ("nsubj", "agent"):
+                    beside[self.group(mention.key)] += SAME_SENTENCE  # who acts first in a text is mostly its own side
         for mention in self._registry.mentions:
             if self._registry.find(mention.key) == key:
-                near = by_sentence.get(mention.sentence) or by_sentence.get(mention.sentence - 1, [])
-                beside.update({self.group(m.key) for m in near})
-        ranked = beside.most_common(2)
+                for weight, sentence in ((SAME_SENTENCE, mention.sentence), (SENTENCE_BEFORE, mention.sentence - 1)):
+                    groups = {self.group(m.key) for m in by_sentence.get(sentence, [])}
+                    beside.update(dict.fromkeys(groups, weight))
+        ranked = sorted(beside.items(), key=lambda row: (-row[1], row[0]))[:2]
         return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
 
     def _opponent(self, speaker: str) -> str | None:
