@@ -74,7 +74,9 @@ def reference_faults(coding: dict[str, Any], text: str) -> list[str]:
     faults = []
     entities, places = coding.get("entities", {}), coding.get("places", {})
     for key, row in [*entities.items(), *places.items()]:
-        faults += [f"{key}: alias {alias!r} is not in the text" for alias in row.get("aliases", []) if alias not in text]
+        faults += [
+            f"{key}: alias {alias!r} is not in the text" for alias in row.get("aliases", []) if alias not in text
+        ]
     for number, claim in enumerate(coding["claims"], 1):
         people = [*claim.get("actors", []), *claim.get("targets", [])]
         control = claim.get("control") or {}

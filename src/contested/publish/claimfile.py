@@ -312,7 +312,11 @@ def _mention_rows(reading: Reading) -> list[dict[str, Any]]:
         {"start": m.start, "end": m.end, "kind": "actor", "entity": m.entity} for m in mentions.actors if not m.pronoun
     ]
     rows += [{"start": m.start, "end": m.end, "kind": "place", "place": m.place} for m in mentions.places if not m.back]
-    rows += [{"start": m.start, "end": m.end, "kind": "time", "value": (m.named or m.value).text} for m in mentions.times if m.value]
+    rows += [
+        {"start": m.start, "end": m.end, "kind": "time", "value": (m.named or m.value).text}
+        for m in mentions.times
+        if m.value
+    ]
     rows += [
         {"start": m.start, "end": m.end, "kind": "quantity", "low": m.low, "high": m.high} for m in mentions.quantities
     ]

@@ -113,9 +113,9 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
         site = True  # "on Khan X": as often a place's name as a man's
     if (looks_like_person(scene, phrase, at) or apposed or key is not None) and not site:
         return person_find(scene, phrase, piece, of=of, titles=(*titles, *apposed))
-    kind = org_kind(scene, words)
-    if kind is not None:
-        return org_find(scene, piece, _kind_said(scene, phrase) or kind, of=of)
+    org = org_kind(scene, words)
+    if org is not None:
+        return org_find(scene, piece, _kind_said(scene, phrase) or org, of=of)
     if scene.is_place(piece) or says_no_actor(scene, words):
         return None
     said = _kind_said(scene, phrase)

@@ -224,9 +224,9 @@ def infer_containers(drafts: Sequence[Draft], parsed: Parsed) -> None:
             if draft.chosen is None and draft.within is None and country is not None and country is not draft:
                 draft.within = country
     towns = [d for d in drafts if d.chosen is not None and d.kind in _SETTLED]
-    for here in (*by_sentence.values(), drafts):
-        inside = towns if here is drafts else [d for d in towns if any(d is other for other in here)]
-        for draft in here:
+    for group in (*by_sentence.values(), drafts):
+        inside = towns if group is drafts else [d for d in towns if any(d is other for other in group)]
+        for draft in group:
             if draft.kind is PlaceKind.FACILITY and draft.within is None and len(inside) == 1:
                 draft.within = inside[0]
     for draft in drafts:

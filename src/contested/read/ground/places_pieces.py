@@ -53,7 +53,7 @@ class Piece:
 def cut_pieces(parsed: Parsed, words: PlaceBook) -> tuple[Piece, ...]:
     """The pieces of every sentence, in text order."""
     raw = list(_raw_pieces(parsed, words))
-    pieces = []
+    pieces: list[Piece] = []
     for place, (start, end, token) in enumerate(raw):
         text = parsed.document.text[start:end]
         before = raw[place - 1] if place else None
