@@ -71,7 +71,8 @@ def _of_name(reader: Reader, phrase: Phrase, noun: Noun) -> Find | None:
 
 def _adhered(reader: Reader, position: int, phrase: Phrase) -> Find | None:
     """Whose plain men are by what follows: "forces loyal to X"; None if they have a telling modifier or nothing such follows."""
-    if phrase.last != reader.scene.phrases[position].last or len(phrase.pieces) > 2:
+    owned = phrase.pronoun is not None or phrase.owner is not None
+    if owned or phrase.last != reader.scene.phrases[position].last or len(phrase.pieces) > 2:
         return None
     after = reader.scene.after(position, *reader.adherents)
     whose = reader.main(after) if after is not None else None

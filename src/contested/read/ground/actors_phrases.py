@@ -75,7 +75,8 @@ class PhraseReader:
         """Whether a modifier is a mention of its own: always a name; a common word only beside a happening or thing ("rebel attack")."""
         if found.role in ("state", "entry"):
             capital = piece.sort is Sort.STATE and piece.use == "metonym"
-            return not (capital and (main is None or main.role in ("service", "civilians")))
+            unsure = main is None and self.scene.is_place(piece)
+            return not (capital and (unsure or (main is not None and main.role in ("service", "civilians"))))
         if site or found.key.startswith("body:"):
             return False
         if found.role == "service":

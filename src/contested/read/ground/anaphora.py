@@ -73,9 +73,9 @@ class Anaphora:
         return mention.plural or record.kind in (EntityKind.ARMED_GROUP, EntityKind.CIVILIANS, EntityKind.COALITION)
 
     def _nearest(self, token: Token, fits: Callable[[Mentioned, Record], bool], reach: int) -> str | None:
-        sibling = self._sibling(token)
-        if sibling is not None:
-            return sibling
+        near = self._sibling(token) or self._driven_out(token)
+        if near is not None:
+            return near
         for subject in self._governing_subjects(token):
             found = self._registry.by_head.get(subject)
             if found is None:
@@ -128,6 +128,26 @@ class Anaphora:
         if token.dep != "poss" or owned.dep != "conj":
             return None
         found = self._registry.by_head.get(owned.head)
+        return found.key if found is not None and found.start < token.start else None
+
+    def _driven_out(self, token: Token) -> str | None:
+        """Who is driven from what is theirs: the object of the verb that the source hangs on ("drove X from positions they held", "… from their positions")."""
+        tokens = self._parsed.tokens
+        over = tokens[token.head]
+        if token.dep == "poss":
+            source = over
+        elif token.dep in SUBJECTS and over.dep == "relcl":
+            source = tokens[over.head]
+        else:
+            return None
+        preposition = tokens[source.head]
+        if source.dep != "pobj" or preposition.lower not in ("from", "off", "of"):
+            return None
+        if preposition.lower == "of" and tokens[preposition.head].lower != "out":
+            return None
+        verb = next((t for t in self._parsed.ancestors(preposition.index) if t.pos == "VERB"), None)
+        objects = [i for i in self._parsed.children[verb.index] if tokens[i].dep == "dobj"] if verb is not None else []
+        found = self._registry.by_head.get(objects[0]) if objects else None
         return found.key if found is not None and found.start < token.start else None
 
     def _is_example(self, mention: Mentioned) -> bool:
