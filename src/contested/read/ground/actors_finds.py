@@ -27,6 +27,7 @@ class Find:
     `key`: the entity's key in this document; "" when `role` and `owner` have yet to give it. `owner`: an entity key, "pron:<token>", `HOME`
     or "". `of`: the key of the body it speaks or acts for (same forms). `noun`: its head noun in the singular. `canon`: the service or topic.
     `definite`: refers back. `titles`: what a person is called ("prime minister"). `forms`: other stretches that write the same.
+    `shares`: the token of the noun that it shares with another.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Find:
     definite: bool = False
     titles: tuple[str, ...] = ()
     forms: tuple[Span, ...] = ()
+    shares: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,7 +304,8 @@ class PhraseReader:
             if following.pieces[-1].sort not in (Sort.STATE, Sort.ENTRY):
                 words, end = [self.scene.text(following.first, following.last)], following.last
         body = self.modifier(position, phrase)
-        if not words and last.word[:1].islower() and body is None and phrase.determiner not in DEFINITE:
+        part = phrase.last != self.scene.phrases[position].last  # "ministry deputy X"
+        if not words and last.word[:1].islower() and body is None and phrase.determiner not in DEFINITE and not part:
             return None
         first = topic[0].first if topic else last.first
         found = replace(self.find(phrase, noun), owner=self.owner_key(body), canon=name_key(" ".join(words)))

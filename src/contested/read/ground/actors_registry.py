@@ -24,6 +24,8 @@ class Record:
     kind: EntityKind
     of: str = ""
     side: str | None = None
+    armed: bool = False
+    """An international body that has troops in the text."""
     forms: dict[str, int] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
@@ -54,6 +56,8 @@ class Registry:
         self.text = text
         self.records: dict[str, Record] = {}
         self.mentions: list[Mentioned] = []
+        self.shares: list[tuple[str, int]] = []
+        """Entities that share a noun with the next one in a list, and the noun's token ("Dutch" and the troops of "Dutch and Belgian troops")."""
         self.by_head: dict[int, Mentioned] = {}
         self.by_word: dict[str, list[str]] = {}
         self._joined: dict[str, str] = {}

@@ -85,6 +85,7 @@ class Resolver:
                 self._settle(self.finds[index])
         self.join_bracketed()
         self.join_apposed()
+        self.join_initials()
         return self.registry
 
     def _pronoun(self, token: Token) -> None:
@@ -139,6 +140,8 @@ class Resolver:
         record.titles.update(find.titles)
         if find.canon.partition(":")[0] in ("leads", "backs", "for", "against"):
             record.links.append(find.canon)
+        if find.shares is not None:
+            self.registry.shares.append((key, find.shares))
         plural = find.plural or token.tag in ("NNS", "NNPS") or find.noun == "demonym"
         self.registry.remember(Mentioned(find.start, find.end, find.head, token.sentence, key, token.dep, plural, back))
 
@@ -245,6 +248,22 @@ class Resolver:
             ):
                 self.registry.join(left.key, right.key)
 
+    def join_initials(self) -> None:
+        """Make one of a body and the letters that its words begin with, where the text has both but never side by side."""
+        initials: dict[str, str | None] = {}
+        for record in self.registry.records.values():
+            for form in record.forms:
+                words = [w for w in form.split() if w[:1].isupper()]
+                if len(words) > 2 and len(words) == len(
+                    [w for w in form.split() if w.lower() not in ("of", "the", "for", "and")]
+                ):
+                    letters = "".join(w[0] for w in words)
+                    initials[letters] = record.key if initials.get(letters, record.key) == record.key else None
+        for record in [r for r in self.registry.records.values() if r.key.startswith("org:")]:
+            target = next((initials.get(form) for form in record.forms if form.isupper()), None)
+            if target is not None and target != record.key:
+                self.registry.join(record.key, target)
+
     # rules by role
 
     def _rules(self) -> Mapping[str, Callable[[Find], str | None]]:
@@ -278,7 +297,11 @@ class Resolver:
     def _men(self, find: Find) -> str | None:
         owner = self.refer(find.owner) if find.owner else None
         if owner is not None:
-            return self.body(owner)
+            body = self.registry.record(self.body(owner))
+            body.armed = body.armed or (
+                (body.kind is EntityKind.IGO and bool(find.canon)) or find.noun in ("force", "unit")
+            )
+            return body.key
         if find.owner:
             ours = find.owner.startswith("pron:") and self.scene.parsed.tokens[int(find.owner[5:])].lower == "our"
             return self.new(find, "narrator") if ours else None
@@ -368,9 +391,16 @@ class Resolver:
 
     def _document(self, find: Find) -> str | None:
         owner = self.refer(find.owner)
-        if owner is not None:
-            return owner
-        return self._issuer or None
+        if owner is None:
+            return self._issuer or None
+        issuer = self.registry.records.get(self.registry.find(self._issuer)) if self._issuer else None
+        known = (
+            issuer is not None and find.noun in issuer.nouns and self.registry.record(owner).kind is EntityKind.STATE
+        )
+        if issuer is not None and known and issuer.key != owner and issuer.of in ("", owner):
+            issuer.of = owner  # "the Madrid communique" after "a general staff communique"
+            return issuer.key
+        return owner
 
     def _ally(self, find: Find) -> str | None:
         owner = self.refer(find.owner)

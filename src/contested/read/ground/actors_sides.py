@@ -7,23 +7,16 @@ What counts as a link is data (`side_links.tsv`); a link never puts two on one s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
 
 from contested.codebook.actors import ActorBook
 from contested.model.entity import EntityKind
-from contested.model.syntax import Parsed, Token
+from contested.model.syntax import Parsed
+from contested.read.ground.actors_links import PARTIES, Links
 from contested.read.ground.actors_registry import Mentioned, Record, Registry
 
-PARTIES = frozenset(
-    {EntityKind.STATE, EntityKind.STATE_FORCE, EntityKind.ARMED_GROUP, EntityKind.COALITION, EntityKind.MINISTRY}
-)
-"""Kinds that stand on a side of their own accord; persons, outlets and others stand where their body stands."""
 _HEADS = frozenset({EntityKind.STATE, EntityKind.ARMED_GROUP, EntityKind.COALITION})
 SAME_SENTENCE, SENTENCE_BEFORE = 5, 2
 """How much a party beside "the enemy", or in the sentence before, tells whose enemy is meant."""
-LINK_WORDS = 6
-"""Most words between two actors that a linking phrase may fill."""
 
 
 class Sides:
@@ -32,6 +25,7 @@ class Sides:
     def __init__(self, parsed: Parsed, registry: Registry, home: str, narrator: str = "") -> None:
         self._parsed, self._registry, self._home, self._narrator_key = parsed, registry, home, narrator
         self._book: ActorBook = registry.book
+        self._links = Links(parsed, registry)
         self._parent: dict[str, str] = {}
         self._against: dict[str, Counter[str]] = {}
         self._pairs_opposed: dict[tuple[str, str], None] = {}
@@ -41,7 +35,7 @@ class Sides:
 
     def settle(self) -> None:
         """Link, oppose and label; then tell whom "the enemy" means."""
-        pairs = list(self._pairs())
+        pairs = list(self._links.pairs())
         for left, right, how in pairs:
             if how == "against":
                 self._oppose(left, right)
@@ -49,9 +43,13 @@ class Sides:
         for record in list(self._registry.records.values()):
             self._with_body(record)
         self._hinted()
-        for left, right, how in pairs:
-            if how == "ally":
-                self._unite(left, right)
+        allied = Counter(tuple(sorted((left, right))) for left, right, how in pairs if how == "ally")
+        for (left, right), times in sorted(allied.items(), key=lambda row: (-row[1], row[0])):
+            self._unite(
+                left,
+                right,
+                sure=times > self.against(left, right) and self._links.party(left) and self._links.party(right),
+            )
         if self._narrator_key in self._registry and "coalition:coalition" in self._registry:
             self._unite(self._narrator_key, "coalition:coalition")  # "the allies" of who writes "our"
         self._peoples()
@@ -82,7 +80,9 @@ class Sides:
 
     def _unite(self, left: str, right: str, *, sure: bool = False) -> None:
         one, other = self.group(left), self.group(right)
-        if one == other or (not sure and (self.against(one, other) or not self._party(left) or not self._party(right))):
+        if one == other or (
+            not sure and (self.against(one, other) or not self._links.party(left) or not self._links.party(right))
+        ):
             return
         keep, drop = sorted((one, other))
         self._parent[drop] = keep
@@ -91,10 +91,6 @@ class Sides:
             if foe != keep:
                 self._against[foe][keep] += times
                 self._against.setdefault(keep, Counter())[foe] += times
-
-    def _party(self, key: str) -> bool:
-        record = self._registry.records.get(self._registry.find(key))
-        return record is not None and record.kind in PARTIES
 
     def _with_body(self, record: Record) -> None:
         if record.of and record.of in self._registry:
@@ -167,134 +163,6 @@ class Sides:
             if not self._doing.get(key):
                 self._registry.record(key).kind = EntityKind.CIVILIANS
 
-    # links in the text
-
-    def _pairs(self) -> Iterator[tuple[str, str, str]]:
-        """Pairs of entities that a sentence links ("ally") or sets against each other ("against")."""
-        by_sentence: dict[int, list[Mentioned]] = {}
-        for mention in self._registry.mentions:
-            if self._registry.record(mention.key).kind in PARTIES:
-                by_sentence.setdefault(mention.sentence, []).append(mention)
-        for mentions in by_sentence.values():
-            ordered = sorted(mentions, key=lambda m: (m.start, m.end))
-            yield from self._adjacent(ordered)
-            yield from self._by_verb(ordered)
-
-    def _adjacent(self, ordered: list[Mentioned]) -> Iterator[tuple[str, str, str]]:
-        text = self._parsed.document.text
-        for left, right in pairwise(ordered):
-            if right.start < left.end or left.key == right.key:
-                continue
-            between = " ".join(text[left.end : right.start].lower().replace(",", " ").split())
-            words = between.removesuffix(" the").removesuffix(" a").strip()
-            if words.count(" ") >= LINK_WORDS:
-                continue
-            if words in self._book.links["ally"]:
-                yield left.key, right.key, "ally"
-            elif words in self._book.links["against"]:
-                yield left.key, right.key, "against"
-            elif words in ("and", "") and self._joined(left, right):
-                yield left.key, right.key, "against" if self._mutual(left) else "ally"
-
-    def _joined(self, left: Mentioned, right: Mentioned) -> bool:
-        """Whether the two are parts of one list."""
-        second = self._parsed.tokens[right.head]
-        return second.dep == "conj" and self._list_head(second) == self._list_head(self._parsed.tokens[left.head])
-
-    def _list_head(self, token: Token) -> int:
-        while token.dep == "conj" and token.head != token.index:
-            token = self._parsed.tokens[token.head]
-        return token.index
-
-    def _mutual(self, mention: Mentioned) -> bool:
-        """Whether what is said of the list is said of opponents ("X and Y clashed", "a truce between X and Y")."""
-        token = self._parsed.tokens[self._list_head(self._parsed.tokens[mention.head])]
-        over = self._parsed.tokens[token.head]
-        if token.dep in ("nsubj", "nsubjpass"):
-            return over.lemma.lower() in self._book.links["mutual"]
-        if token.dep == "pobj" and over.lower == "between":
-            return True
-        if token.dep == "pobj":
-            return self._parsed.tokens[over.head].lemma.lower() in self._book.links["mutual_noun"] and over.lower in (
-                "of",
-                "by",
-            )
-        return over.lemma.lower() in self._book.links["mutual_noun"]
-
-    def _by_verb(self, ordered: list[Mentioned]) -> Iterator[tuple[str, str, str]]:
-        """Who does it and whom it is done to, for verbs that tell of allies or of opponents; "against" after any verb."""
-        at = {m.head: m for m in reversed(ordered)}
-        for mention in ordered:
-            verb, place = self._verb_of(self._parsed.tokens[mention.head])
-            if verb is None or not place:
-                continue
-            lemma = verb.lemma.lower()
-            how = (
-                "against"
-                if lemma in self._book.links["against_verb"]
-                else "ally"
-                if lemma in self._book.links["ally_verb"]
-                else ""
-            )
-            if place == "against" or (place == "with" and lemma in self._book.links["mutual"]):
-                how = "against"
-            elif place != "object":
-                continue
-            if how:
-                yield from ((doer, mention.key, how) for doer in self._doers(verb, at) if doer != mention.key)
-
-    def _doers(self, verb: Token, at: dict[int, Mentioned]) -> Iterator[str]:
-        """Keys of the actors that do what the verb says: its subject, its agent, the noun that it describes, or the subject above it."""
-        tokens = self._parsed.tokens
-        for _ in range(4):
-            children = [tokens[i] for i in self._parsed.children[verb.index]]
-            passive = any(c.dep == "nsubjpass" for c in children) or (
-                verb.tag == "VBN" and verb.dep in ("acl", "relcl")
-            )
-            if passive:
-                agents = [c for c in children if c.dep == "agent" or (c.dep == "prep" and c.lower == "by")]
-                yield from self._listed([tokens[i] for a in agents for i in self._parsed.children[a.index]], at)
-                return
-            subjects = [c for c in children if c.dep == "nsubj" and c.tag not in ("WDT", "WP")]
-            if not subjects and verb.dep in ("acl", "relcl"):
-                subjects = [tokens[verb.head]]
-            if subjects:
-                yield from self._listed(subjects, at)
-                return
-            if verb.dep not in ("xcomp", "advcl", "conj", "pcomp", "ccomp") or verb.head == verb.index:
-                return
-            verb = tokens[verb.head]
-            while verb.pos in ("ADP", "SCONJ") and verb.head != verb.index:
-                verb = tokens[verb.head]
-
-    def _listed(self, heads: list[Token], at: dict[int, Mentioned]) -> Iterator[str]:
-        """The actors at these tokens and in the lists that they head."""
-        for token in heads:
-            if token.index in at:
-                yield at[token.index].key
-            for child in self._parsed.children[token.index]:
-                if self._parsed.tokens[child].dep == "conj" and child in at:
-                    yield at[child].key
-
-    def _verb_of(self, token: Token) -> tuple[Token | None, str]:
-        """The verb whose doing bears on the mention, and how: object, against, with; "" for a subject or anything else."""
-        tokens = self._parsed.tokens
-        for child in self._parsed.children[token.index]:
-            if tokens[child].dep in ("acl", "relcl") and tokens[child].tag == "VBN":
-                return tokens[child], "object"
-        token = tokens[self._list_head(token)]
-        if token.dep in ("compound", "amod", "poss", "nmod"):
-            token = tokens[self._list_head(tokens[token.head])]
-        over = tokens[token.head]
-        if token.dep in ("dobj", "nsubjpass"):
-            return over, "object"
-        if token.dep == "pobj" and over.lower in ("against", "with", "on"):
-            verb = tokens[over.head]
-            while verb.pos in ("NOUN", "PROPN") and verb.head != verb.index:
-                verb = tokens[verb.head]
-            return verb, "with" if over.lower == "with" else "against" if over.lower == "against" else ""
-        return None, ""
-
     def _strays(self) -> None:
         """A unit or force that no words give to a side stands with the one group that fights those whom it fights."""
         fellows: dict[str, str] = {}
@@ -304,8 +172,10 @@ class Sides:
             foes_of.setdefault(left, []).append(right)
             foes_of.setdefault(right, []).append(left)
         for record in list(self._registry.records.values()):
-            loose = record.kind is EntityKind.STATE_FORCE and not record.of and self.group(record.key) == record.key
-            if not loose or not record.key.startswith(("unit:", "men:", "org:")):
+            loose = (
+                record.kind is EntityKind.STATE_FORCE and not record.of and self.group(record.key) not in self._heads
+            )
+            if not loose or not record.key.startswith(("unit:", "men:", "org:", "service:")):
                 continue
             foes = {self.group(k) for k in foes_of.get(record.key, ())}
             if len(foes) == 1:
@@ -315,6 +185,21 @@ class Sides:
                 if friend is not None and friend != record.key and self._registry.record(friend).kind in _HEADS:
                     self._unite(record.key, friend)
                 self._unite(record.key, fellow)
+
+        self._unlabelled()
+
+    def _unlabelled(self) -> None:
+        """Units that no words give to a side, where those that have one are all of one side: a text names the nation of the other side's units and
+        not of its own."""
+        units = [r for r in self._registry.records.values() if r.key.startswith("unit:")]
+        loose = [r for r in units if not r.of and self.group(r.key) not in self._heads]
+        sided = {self.group(r.key) for r in units if r not in loose} & self._heads
+        if len(loose) < 2 or len(sided) != 1:
+            return
+        friend = self._opponent(sided.pop())
+        if friend is not None and self._registry.record(friend).kind in _HEADS:
+            for record in loose:
+                self._unite(record.key, friend)
 
     # the enemy
 
@@ -334,7 +219,7 @@ class Sides:
         beside: Counter[str] = Counter()
         by_sentence: dict[int, list[Mentioned]] = {}
         for mention in self._registry.mentions:
-            if self._party(mention.key) and self._registry.find(mention.key) != key:
+            if self._links.party(mention.key) and self._registry.find(mention.key) != key:
                 by_sentence.setdefault(mention.sentence, []).append(mention)
                 if not beside and mention.dep in ("nsubj", "agent"):
                     beside[self.group(mention.key)] += SAME_SENTENCE  # who acts first in a text is mostly its own side
@@ -366,11 +251,11 @@ class Sides:
         self._heads = {
             self.group(r.key)
             for r in self._registry.records.values()
-            if r.kind in _HEADS and not r.key.startswith(("enemy:", "strangers:"))
+            if (r.kind in _HEADS or r.armed) and not r.key.startswith(("enemy:", "strangers:"))
         }
         self._members = {}
         for mention in self._registry.mentions:
-            if self._party(mention.key):
+            if self._links.party(mention.key):
                 self._members.setdefault(self.group(mention.key), Counter())[self._registry.find(mention.key)] += 1
 
     def _chief(self, group: str) -> str | None:
@@ -392,7 +277,7 @@ class Sides:
         inner = any(key.startswith("rebels:") for key in self._registry.records)
         for records in members.values():
             parties = sorted(
-                (r for r in records if r.kind in PARTIES),
+                (r for r in records if r.kind in PARTIES or r.armed),
                 key=lambda r: (first.get(r.key, len(self._parsed.document.text)), r.key),
             )
             if parties:

@@ -103,18 +103,13 @@ def _as_before(scene: Scene, phrase: Phrase, noun_piece: Piece) -> Find | None:
     if noun is None:
         return None
     if last.sort is Sort.STATE:
-        return read_state(scene, phrase, whole=False)
+        state = read_state(scene, phrase, whole=False)
+        return replace(state, shares=noun_piece.last - 1) if state is not None else None
     if last.sort is not Sort.PROPER or (scene.is_place(last) and phrase.determiner != "the"):
         return None
     span = scene.span(last.first, last.last)
     name = scene.parsed.document.text[span.start : span.end]
     return Find(
-        start=span.start,
-        end=span.end,
-        head=phrase.head,
-        role="name",
-        key="org:" + name_key(name),
-        name=name,
-        kind=noun.kind,
-        noun=noun.word,
-    )
+        start=span.start, end=span.end, head=phrase.head, role="name", key="org:" + name_key(name), name=name, kind=noun.kind, noun=noun.word,
+        shares=noun_piece.last - 1,
+    )  # fmt: skip

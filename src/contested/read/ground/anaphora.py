@@ -81,7 +81,7 @@ class Anaphora:
             if found is None:
                 continue
             record = self._registry.record(found.key)
-            if fits(found, record) or (token.lower in _THEY and self._is_body(found, record)):
+            if fits(found, record) or (token.lower in _THEY and self._speaks(subject) and self._is_body(found, record)):
                 return found.key
         own = self._own_subject(token)
         best: tuple[float, int] | None = None
@@ -129,6 +129,11 @@ class Anaphora:
             return None
         found = self._registry.by_head.get(owned.head)
         return found.key if found is not None and found.start < token.start else None
+
+    def _speaks(self, subject: int) -> bool:
+        """Whether it is the subject of a verb with a clause for object: "the ministry said they …" may mean the ministry."""
+        verb = self._parsed.tokens[subject].head
+        return any(self._parsed.tokens[i].dep == "ccomp" for i in self._parsed.children[verb])
 
     def _driven_out(self, token: Token) -> str | None:
         """Who is driven from what is theirs: the object of the verb that the source hangs on ("drove X from positions they held", "… from their positions")."""
