@@ -39,7 +39,7 @@ def found(text):
         ("Cairo blamed Israel for the strike on the canal.", "Cairo", "blamed", ["Israel for the strike on the canal"]),
         ("The observer put the loss at 63.", "The observer", "put", ["the loss at 63"]),
         ("The attack was claimed by the Brigades.", "the Brigades", "was claimed", ["The attack"]),
-        ("As the consul put it, the town was lost.", "the consul", "put", ["the town was lost"]),
+        ("As the consul put it, the town was lost.", "the consul", "put it", ["the town was lost"]),
         ("As reported by state radio, the bridge was hit.", "state radio", "reported", ["the bridge was hit"]),
         ("The consul urged Paris to send troops.", "The consul", "urged", ["Paris to send troops"]),
         ("London called on Paris to halt the siege.", "London", "called on", ["Paris to halt the siege"]),
@@ -62,7 +62,7 @@ def test_source_cue_and_content_are_the_words_of_the_text(text, source, cue, con
         ("It was reported that the fort had fallen.", "was reported", ["that the fort had fallen"]),
         ("The fort is said to have fallen.", "is said", ["The fort", "to have fallen"]),
         ("There were reports that the town was shelled.", "reports", ["that the town was shelled"]),
-        ("Reports of a massacre reached the capital.", "Reports", ["a massacre"]),
+        ("Reports of a massacre reached the capital.", "Reports of", ["a massacre"]),
         ("Intelligence has been received that Kars has fallen.", "Intelligence", ["that Kars has fallen"]),
         ("Rebels were accused of killing twelve villagers.", "were accused of", ["Rebels", "killing twelve villagers"]),
     ],
@@ -84,6 +84,11 @@ def test_a_quotation_goes_on_after_the_verb():
 def test_a_quotation_goes_on_in_the_next_paragraph():
     text = "“We hold the town,” the consul said. “The walls stand.\n\n“The enemy has fled.”"
     assert found(text) == [("the consul", "said", ["We hold the town,", "The walls stand.", "The enemy has fled."])]
+
+
+def test_a_quotation_may_be_signed():
+    text = "“We hold the pass. Not one man will yield.” — General Ortiz"
+    assert found(text) == [("General Ortiz", "—", ["We hold the pass. Not one man will yield."])]
 
 
 def test_a_verb_in_a_quotation_takes_nothing_from_outside_it():

@@ -1,7 +1,8 @@
-"""colons: speech after a name and a colon: "Ministry: five killed", the lines of a transcript."""
+"""colons: speech beside a name and a mark: "Ministry: five killed", the lines of a transcript, a quotation signed "— Name"."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,32 @@ def colon_drafts(tree: Tree) -> Iterator[Draft]:
             cue=tree.tokens[colon].span, cue_head=colon, source=tree.span(range(sentence.first, colon)),
             source_head=_head(tree, sentence.first, colon), content=tree.runs(range(colon + 1, sentence.last)),
         )  # fmt: skip
+
+
+def signature_drafts(tree: Tree) -> Iterator[Draft]:
+    """A draft for each quotation after which nothing but a dash and a name ends the paragraph."""
+    sentences = tree.parsed.sentences
+    starts = [token.start for token in tree.tokens]
+    for quote in tree.parsed.quotations:
+        dash = bisect_left(starts, quote.end)
+        while dash < len(tree.tokens) and tree.tokens[dash].text in _QUOTE_MARKS:
+            dash += 1
+        if dash == 0 or dash >= len(tree.tokens) or tree.tokens[dash].text not in _DASHES:
+            continue
+        number = tree.tokens[dash].sentence
+        last = sentences[number].last
+        while last > dash and tree.tokens[last - 1].pos == "PUNCT":
+            last -= 1
+        ends = number + 1 == len(sentences) or sentences[number + 1].paragraph != sentences[number].paragraph
+        if ends and 0 < last - dash - 1 <= LONGEST_LABEL and _is_speaker(tree, dash + 1, last):
+            yield Draft(
+                cue=tree.tokens[dash].span, cue_head=dash, source=tree.span(range(dash + 1, last)),
+                source_head=_head(tree, dash + 1, last), content=(quote,),
+            )  # fmt: skip
+
+
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_QUOTE_MARKS = frozenset({'"', "”", "“", "''", "``", "″", "»"})
 
 
 def with_blocks(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:

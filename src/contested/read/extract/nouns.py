@@ -61,10 +61,13 @@ def _draft(tree: Tree, token: Token, noun: CueNoun) -> Draft | None:
         else set()
     )
     source = None if owner is None else tree.noun_phrase(owner, without=content | {token.index} | marks)
+    cue_words = {token.index}
+    if negation is not None and negation.index == token.index - 1:
+        cue_words.add(negation.index)
+    if token.index + 2 in content and token.index + 1 not in content and tree.tokens[token.index + 1].lower in _OF:
+        cue_words.add(token.index + 1)
     return Draft(
-        cue=tree.span(
-            {token.index} if negation is None or negation.index != token.index - 1 else {negation.index, token.index}
-        ),
+        cue=tree.span(cue_words),
         cue_head=token.index,
         source=source,
         source_head=owner,

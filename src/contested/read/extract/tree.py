@@ -89,11 +89,9 @@ class Tree:
         here = verb.index - 1
         while here >= 0 and self.tokens[here].sentence == verb.sentence:
             token = self.tokens[here]
-            if (
-                token.head != verb.index
-                or token.dep not in ("aux", "auxpass", "neg", "advmod")
-                or token.tag in ("WRB", "TO", "IN")
-            ):
+            own = token.head == verb.index and token.dep in ("aux", "auxpass", "neg", "advmod")
+            hung = token.dep == "advmod" and token.head in group
+            if not (own or hung) or token.tag in ("WRB", "TO", "IN"):
                 break
             group.append(here)
             here -= 1

@@ -57,7 +57,7 @@ def _draft(tree: Tree, verb: Token, cue: CueVerb, cues: CueBook) -> Draft | None
     group = set(tree.verb_group(verb))
     if head is not None and head not in content:
         content -= tree.below(head) - tree.below(verb.index)
-    cue_words = group | _tied_preposition(tree, verb, frames)
+    cue_words = group | _tied_preposition(tree, verb, frames) | _empty_it(tree, verb, cue)
     own = tree.below(verb.index) if head is not None and verb.head == head else set()
     source = None if head is None else tree.noun_phrase(head, without=content | cue_words | own)
     spans = tree.runs(content - cue_words)
@@ -327,6 +327,13 @@ def _tied_preposition(tree: Tree, verb: Token, frames: set[str]) -> set[int]:
         if token.head == verb.index and token.dep == "prep" and token.lower in frames:
             return {after}
     return set()
+
+
+def _empty_it(tree: Tree, verb: Token, cue: CueVerb) -> set[int]:
+    """The "it" of "as X put it"."""
+    if "parenthesis" not in cue.takes or not _is_as_clause(tree, verb):
+        return set()
+    return {kid.index for kid in tree.kids(verb.index, "dobj") if kid.lower == "it" and kid.index == verb.index + 1}
 
 
 def _certainty(tree: Tree, verb: Token, cue: CueVerb) -> Certainty:
