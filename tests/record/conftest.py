@@ -71,6 +71,11 @@ def make_report(
     return read_claim_file(json.dumps(raw).encode(), text=text)
 
 
+@pytest.fixture(scope="session", name="claim_row")
+def claim_row_fixture() -> Callable[[str, int, Mapping[str, Any]], dict[str, Any]]:
+    return claim_row
+
+
 @pytest.fixture(scope="session")
 def report() -> Report:
     return make_report

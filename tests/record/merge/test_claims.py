@@ -119,3 +119,31 @@ def test_an_event_of_several_claims_has_one_link_less_than_claims(report, record
     ]
     (event,) = record_of(*readings).events
     assert (len(event.claims), len(event.links)) == (4, 3)
+
+
+def test_a_blow_that_two_sides_lay_at_each_others_door_is_one_event_with_a_clash(report, record_of) -> None:
+    def told(name: str, who: str, by: str):
+        text = f"{name}: mortars struck the depot at Nanawa."
+        row = {"words": "mortars struck the depot at Nanawa", "trigger": "struck", "type": "shelling", "claimant": who, "actors": [by],
+               "places": ["nanawa"], "when": "1933-01-20"}  # fmt: skip
+        return report(name, text, [row])
+
+    record = record_of(told("a", "par", "bol"), told("b", "bol", "par"))
+    assert (len(record.events), [c.rule for c in record.contradictions]) == (1, ["done-by-two-sides"])
+
+
+def test_many_happenings_that_fit_keep_a_bare_word_from_joining_any(report, record_of) -> None:
+    def raid(name: str, place: str | None):
+        text = f"{name}: Paraguay made a raid."
+        return report(
+            name,
+            text,
+            [attack("Paraguay made a raid", "raid", places=[place] if place else [])],
+            published="1933-01-21",
+        )
+
+    alone = record_of(raid("bare", None), raid("a", "nanawa"))
+    among = record_of(
+        raid("bare", None), *(raid(n, p) for n, p in (("a", "nanawa"), ("b", "saavedra"), ("c", "villamontes")))
+    )
+    assert (len(alone.events), len(among.events)) == (1, 4)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from contested.model.record import Evidence
 from contested.record.merge.facts import Facts
-from contested.record.merge.weights import SLOW, World, alike_spots, score, weigh
+from contested.record.merge.weights import SLOW, World, alike_spots, is_disputed, score, weigh
 
 DAYS_APART = 1
 """Two dates of a moment further apart than this are of two."""
@@ -56,7 +56,7 @@ def are_apart(one: Facts, other: Facts, world: World) -> bool:
         if not meet and alike_spots(one, other, world) is None:
             return True
     if one.alone and other.alone and not one.alone & other.alone and not (one.gainers or other.gainers):
-        return True
+        return not is_disputed(one, other)
     if one.dated and other.dated:
         most = DAYS_APART_SLOW if (one.types | other.types) & SLOW else DAYS_APART
         for early, late in ((one, other), (other, one)):

@@ -32,6 +32,13 @@ SLOW = frozenset(
     (EventType.OFFENSIVE, EventType.CLASH, EventType.SIEGE, EventType.DEPLOYMENT, EventType.DISPLACEMENT, EventType.SUPPORT)
 )  # fmt: skip
 """Types whose happenings last: their dates need only meet or be near, not agree."""
+BLOWS = frozenset(
+    (
+        EventType.AIR_STRIKE, EventType.SHELLING, EventType.MISSILE_STRIKE, EventType.DRONE_STRIKE, EventType.BOMBING,
+        EventType.CHEMICAL_ATTACK, EventType.KILLING, EventType.ABDUCTION, EventType.DESTRUCTION,
+    )
+)  # fmt: skip
+"""Types of which each side may say that the other did it; two ground attacks by two sides are two."""
 VAGUE_TYPES = frozenset((EventType.OTHER, EventType.AGREEMENT))
 """Types that say little of what happened; the trigger's words say it."""
 
@@ -234,7 +241,8 @@ def _parties(one: Facts, other: Facts, out: Pieces, world: World) -> None:
     mine, theirs = _doers(one, other), _doers(other, one)
     name = world.index.actors
     if mine is one.sides and theirs is other.sides and one.alone and other.alone and not one.alone & other.alone:
-        out.add("actors-opposed", "one by {}, one by {}", *sorted((min(one.alone), min(other.alone))))
+        feature = "actors-disputed" if is_disputed(one, other) else "actors-opposed"
+        out.add(feature, "one by {}, one by {}", *sorted((min(one.alone), min(other.alone))))
     elif mine & theirs:
         both = one.actors & other.actors
         feature = ("actors-same" if both else "actors-side") if len(mine) == len(theirs) else "actors-part"
@@ -249,6 +257,18 @@ def _parties(one: Facts, other: Facts, out: Pieces, world: World) -> None:
         hit, struck = one.target_sides & world.index.fighting, other.target_sides & world.index.fighting
         if hit and struck:
             out.add("targets-opposed", "one against {}, one against {}", *sorted((min(hit), min(struck))))
+        else:
+            left, right = sorted((min(one.target_sides), min(other.target_sides)))
+            out.add("targets-other", "one against {}, one against {}", left, right)
+
+
+def is_disputed(one: Facts, other: Facts) -> bool:
+    """Whether the two can be one blow that two sides lay at each other's door: one spot, one day, a blow that one side deals, told by different claimants."""
+    types = one.types | other.types
+    if not one.spots & other.spots or not _is_day(one) or not _is_day(other) or one.first != other.first:
+        return False
+    claimants = [{voice.claimant for voice in facts.voices} for facts in (one, other)]
+    return types <= BLOWS | {EventType.ATTACK} and bool(types & BLOWS) and claimants[0] != claimants[1]
 
 
 def _doers(facts: Facts, other: Facts) -> frozenset[str]:
@@ -293,7 +313,8 @@ def _sorts(one: Facts, other: Facts, out: Pieces) -> None:
     if not one.wording and not other.wording:
         out.add("words-unknown", "the reports' words are not at hand, so less can speak for it")
     if one.bare != other.bare:
-        out.add("bare-harm", "one says only that people were harmed")
+        inside = one.documents & other.documents
+        out.add("bare-harm" if inside else "bare-harm-across", "one says only that people were harmed")
 
 
 def _inside(one: Facts, other: Facts, out: Pieces, shared: frozenset[str]) -> None:
