@@ -22,6 +22,8 @@ def read_men(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find 
     token = reader.scene.parsed.tokens[phrase.head]
     if "the" in noun.traits and (phrase.determiner != "the" or token.dep == "dobj"):
         return None
+    if "described" in noun.traits and not _is_described(reader, phrase):
+        return None
     joined = joined_part(phrase)
     if joined is not None:
         return joined_group(reader, phrase, noun, joined)
@@ -40,6 +42,22 @@ def read_men(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find 
     if body is not None and (body.role in WHOLES or body.role == "pronoun" or body.kind is EntityKind.PERSON):
         return replace(found, role=noun.role if body.role in ("state", "pronoun") else "men", owner=owner)
     return _of_name(reader, phrase, noun) or (found if noun.bare else None)
+
+
+def _is_described(reader: Reader, phrase: Phrase) -> bool:
+    """Whether "men" are told from just anybody: "masked men", "men in uniform", "men carrying guns"."""
+    before = any(p.sort in (Sort.WORD, Sort.SIDE) for p in phrase.pieces[:-1])
+    return before or reader.scene.lower(phrase.last) in (
+        "in",
+        "wearing",
+        "dressed",
+        "armed",
+        "carrying",
+        "with",
+        "riding",
+        "on",
+        "aboard",
+    )
 
 
 def _of_side(reader: Reader, position: int, phrase: Phrase, noun: Noun, side: Piece) -> Find | None:

@@ -103,11 +103,13 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
     key = scene.known.get(name_key(piece.word))
     if key is not None and not scene.is_place(piece) and key.startswith("org:"):
         kind = org_kind(scene, words) or _kind_said(scene, phrase) or EntityKind.OTHER
-        return replace(org_find(scene, piece, kind, of=of), key=key)
+        return replace(org_find(scene, phrase, kind, of=of), key=key)
     if not of and at and phrase.pieces[at - 1].sort is Sort.TITLE and phrase.pieces[at - 1].key == "civil":
         of = HOME if any(word in STATE_OFFICES for word in phrase.pieces[at - 1].word.split()) else ""
     title = phrase.pieces[at - 1] if at and phrase.pieces[at - 1].sort is Sort.TITLE else None
     site = scene.is_place(piece) and (title is None or scene.is_place(title))
+    if apposed and not scene.places.get(piece.last - 1) and len(words) > 1:
+        site = False  # "the envoy to Z, X Y,": an office's holder, whatever place is called so
     lone = title is not None and title.key in ("noble", "clergy") and len(words) == 1 and at == 1
     if lone and _stands_where(scene, piece):
         site = True  # "on Khan X": as often a place's name as a man's
@@ -115,26 +117,26 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
         return person_find(scene, phrase, piece, of=of, titles=(*titles, *apposed))
     org = org_kind(scene, words)
     if org is not None:
-        return org_find(scene, piece, _kind_said(scene, phrase) or org, of=of)
+        return org_find(scene, phrase, _kind_said(scene, phrase) or org, of=of)
     if scene.is_place(piece) or says_no_actor(scene, words):
         return None
     said = _kind_said(scene, phrase)
     if said is not None:
-        return org_find(scene, piece, said, of=of)
+        return org_find(scene, phrase, said, of=of)
     if piece.last - 1 in scene.speakers:
         after_state = at > 0 and phrase.pieces[at - 1].sort is Sort.STATE
         if words[0] in _ARTICLES and len(words) > 1:
-            return org_find(scene, piece, EntityKind.MEDIA, of=of)  # "Le Potentiel wrote"
+            return org_find(scene, phrase, EntityKind.MEDIA, of=of)  # "Le Potentiel wrote"
         if (len(words) > 1 or not _ACRONYM.fullmatch(piece.word)) and not after_state:
             return person_find(scene, phrase, piece, of=of, titles=titles)
-        return org_find(scene, piece, EntityKind.OTHER, of=of)
+        return org_find(scene, phrase, EntityKind.OTHER, of=of)
     token = scene.parsed.tokens[piece.last - 1]
     if _fights(scene, piece):
         if len(words) > 1 and not phrase.determiner and not piece.word.isupper():
             return person_find(scene, phrase, piece, of=of, titles=titles)
-        return org_find(scene, piece, EntityKind.ARMED_GROUP, of=of)
+        return org_find(scene, phrase, EntityKind.ARMED_GROUP, of=of)
     if _ACRONYM.fullmatch(piece.word) and token.dep in ("nsubj", "nsubjpass", "agent", "conj", "poss"):
-        return org_find(scene, piece, EntityKind.OTHER, of=of)
+        return org_find(scene, phrase, EntityKind.OTHER, of=of)
     return None
 
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from contested.model.entity import EntityKind
-from contested.model.span import Span
 from contested.read.ground.actors_finds import Find, Scene, name_key
 from contested.read.ground.actors_pieces import Phrase, Piece, Sort
 
@@ -143,11 +142,13 @@ def person_find(scene: Scene, phrase: Phrase, piece: Piece, *, of: str, titles: 
     )  # fmt: skip
 
 
-def org_find(scene: Scene, piece: Piece, kind: EntityKind, *, of: str = "", extent: Span | None = None) -> Find:
-    """A named organisation that no list knows."""
-    span = extent or scene.span(piece.first, piece.last)
-    name = scene.text(piece.first, piece.last)
+def org_find(scene: Scene, phrase: Phrase, kind: EntityKind, *, of: str = "") -> Find:
+    """The organisation that the phrase's last piece names and no list knows; a state's name before it makes another way to write it."""
+    piece = phrase.pieces[-1]
+    span = scene.span(piece.first, piece.last)
+    stated = len(phrase.pieces) > 1 and phrase.pieces[-2].sort is Sort.STATE
     return Find(
-        start=span.start, end=span.end, head=piece.last - 1, role="name", key="org:" + name_key(name), name=name, kind=kind, of=of,
-        noun=scene.lower(piece.last - 1),
+        start=span.start, end=span.end, head=piece.last - 1, role="name", key="org:" + name_key(piece.word),
+        name=scene.text(piece.first, piece.last), kind=kind, of=of, noun=scene.lower(piece.last - 1),
+        forms=(scene.span(phrase.pieces[-2].first, piece.last),) if stated else (),
     )  # fmt: skip

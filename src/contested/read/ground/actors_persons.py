@@ -142,7 +142,7 @@ def read_speaker(reader: Reader, phrase: Phrase) -> Find | None:
         return None
     if any(n.role in ("document", "person", "men", "part") or "nobody" in n.traits for n in senses):
         return None
-    if not any(n.role in BODIES for n in senses):
+    if not any(n.role in BODIES and (n.bare or n.role != "service" or phrase.pronoun is None) for n in senses):
         return None
     bare = Noun(word=token.lemma.lower(), role="speaker", kind=EntityKind.OTHER, bare=True, canon="", plural=False)
     return reader.find(phrase, bare)

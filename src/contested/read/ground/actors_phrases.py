@@ -81,6 +81,8 @@ class PhraseReader:
             return False
         if found.role == "service":
             return main is None and self.scene.parsed.tokens[found.head].tag.startswith("NN")
+        if found.role == "men" and not found.owner and not found.key:
+            return False  # "troop movements", "personnel carrier"
         return main is None or found.role in ("name", "unit", "ministry", "government")
 
     def _in_affix(self, piece: Piece) -> Iterator[Find]:
@@ -207,7 +209,8 @@ class PhraseReader:
         sense = self.scene.book.side_words[last.word][0].sense if last.sort is Sort.SIDE else ""
         senses = self.scene.nouns(last)
         adjective = last.sort is Sort.WORD and self.scene.parsed.tokens[last.last - 1].tag.startswith("JJ")
-        for noun in senses if whole or not (adjective or sense == "civil") else ():
+        also = any("adjective" in n.traits for n in senses)
+        for noun in senses if whole or also or not (adjective or sense == "civil") else ():
             reader = self._readers().get(noun.role)
             found = reader(position, phrase, noun) if reader is not None else None
             if found is not None:

@@ -13,6 +13,7 @@ from contested.model.syntax import Token
 from contested.read.ground.actors_finds import HOME, Find, Scene, name_key
 from contested.read.ground.actors_forces import force_of, ministry, numbered, service, unit
 from contested.read.ground.actors_home import find_home
+from contested.read.ground.actors_misspelt import join_misspelt
 from contested.read.ground.actors_phrases import PhraseReader
 from contested.read.ground.actors_registry import Mentioned, Record, Registry
 from contested.read.ground.actors_sides import generic_noun
@@ -86,6 +87,7 @@ class Resolver:
         self.join_bracketed()
         self.join_apposed()
         self.join_initials()
+        join_misspelt(self.registry)
         return self.registry
 
     def _pronoun(self, token: Token) -> None:

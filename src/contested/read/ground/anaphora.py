@@ -27,9 +27,9 @@ _ONE_BODY = frozenset({EntityKind.STATE, EntityKind.STATE_FORCE, EntityKind.ARME
                        EntityKind.IGO, EntityKind.MONITOR, EntityKind.MEDIA, EntityKind.RESCUE, EntityKind.OTHER})  # fmt: skip
 SENTENCES_BACK = {"he": 4, "it": 2, "they": 2}
 """How many sentences back a pronoun reaches; a person stays in mind longer."""
-_EMPTY_IT = frozenset(
-    {"be", "seem", "appear", "become", "take", "happen", "turn", "rain", "snow", "follow", "prove", "emerge"}
-)
+_EMPTY_IT = frozenset({"be", "seem", "appear", "become", "rain", "snow"})
+_EMPTY_WITH_CLAUSE = frozenset({"take", "happen", "turn", "follow", "prove", "emerge", "remain"})
+"""Verbs whose subject "it" stands for nothing, the latter only with a clause after them ("it took days to …")."""
 
 
 class Anaphora:
@@ -59,7 +59,7 @@ class Anaphora:
         clause = any(
             c.dep in ("ccomp", "csubj", "csubjpass", "xcomp", "advcl") and c.index > verb.index for c in children
         )
-        return verb.lemma in _EMPTY_IT or (token.dep == "nsubjpass" and clause)
+        return verb.lemma in _EMPTY_IT or (clause and (token.dep == "nsubjpass" or verb.lemma in _EMPTY_WITH_CLAUSE))
 
     def _is_person(self, mention: Mentioned, record: Record) -> bool:
         return record.kind is EntityKind.PERSON and not mention.plural
