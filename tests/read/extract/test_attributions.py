@@ -46,6 +46,8 @@ def found(text):
         ("Turkish claims that the pilot survived were wrong.", "Turkish", "claims", ["that the pilot survived"]),
         ("By the army's own count, 300 men fell.", "the army", "count", ["300 men fell"]),
         ("Ministry of War: Five soldiers fell near Plevna.", "Ministry of War", ":", ["Five soldiers fell near Plevna"]),
+        ("The ministry said on Saturday its forces have taken the village.", "The ministry", "said", ["its forces have taken the village"]),
+        ("The loss is estimated by Paris at 2,000.", "Paris", "is estimated", ["The loss", "at 2,000"]),
         ("The despatch states that the enemy lost 400 men.", "The despatch", "states", ["that the enemy lost 400 men"]),
         ("A clerk, who asked not to be named, said six died.", "A clerk, who asked not to be named", "said", ["six died"]),
     ],
@@ -84,6 +86,14 @@ def test_a_quotation_goes_on_after_the_verb():
 def test_a_quotation_goes_on_in_the_next_paragraph():
     text = "“We hold the town,” the consul said. “The walls stand.\n\n“The enemy has fled.”"
     assert found(text) == [("the consul", "said", ["We hold the town,", "The walls stand.", "The enemy has fled."])]
+
+
+@pytest.mark.parametrize(
+    "headline", ["Twenty killed in Kabul blast - officials", "Army retakes Juba airport: ministry"]
+)
+def test_a_headline_may_name_its_source_last(headline):
+    source, _, content = found(headline + "\n\nThe town was calm.")[0]
+    assert [source, *content] == [headline.split()[-1], headline.rsplit(" ", 1)[0].removesuffix(" -").removesuffix(":")]
 
 
 def test_a_quotation_may_be_signed():

@@ -6,7 +6,7 @@ from contested.codebook.cues import CueBook
 from contested.model.mention import Attribution
 from contested.model.syntax import Parsed
 from contested.read.extract.chains import with_chains
-from contested.read.extract.colons import colon_drafts, signature_drafts, with_blocks
+from contested.read.extract.colons import colon_drafts, headline_drafts, signature_drafts, with_blocks
 from contested.read.extract.drafts import Draft
 from contested.read.extract.nouns import noun_drafts
 from contested.read.extract.phrases import phrase_drafts
@@ -24,6 +24,7 @@ def find_attributions(parsed: Parsed, cues: CueBook) -> tuple[Attribution, ...]:
         *noun_drafts(tree, cues),
         *phrase_drafts(tree, cues),
         *colon_drafts(tree),
+        *headline_drafts(tree),
         *signature_drafts(tree),
     ]
     return placed(list(with_chains(tree, with_quotations(tree, with_blocks(tree, drafts)))))

@@ -28,6 +28,34 @@ def colon_drafts(tree: Tree) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def headline_drafts(tree: Tree) -> Iterator[Draft]:
+    """A draft for each headline that ends in a mark and its source ("Twenty killed in Kabul blast - officials")."""
+    for sentence in tree.parsed.sentences:
+        if not sentence.heading:
+            continue
+        mark = next(
+            (i for i in range(sentence.last - 2, sentence.first, -1) if tree.tokens[i].text in _DASHES | {":"}), None
+        )
+        if mark is None or sentence.last - mark - 1 > LONGEST_SOURCE or mark - sentence.first < FEWEST_TOLD:
+            continue
+        told, after = tree.tokens[sentence.first : mark], tree.tokens[mark + 1 : sentence.last]
+        glued = tree.tokens[mark - 1].end == tree.tokens[mark].start and tree.tokens[mark].text != ":"
+        if (
+            glued
+            or not any(t.tag.startswith("VB") for t in told)
+            or not all(t.pos in ("NOUN", "PROPN", "ADJ") for t in after)
+        ):
+            continue
+        yield Draft(
+            cue=tree.tokens[mark].span, cue_head=mark, source=tree.span(range(mark + 1, sentence.last)),
+            source_head=_head(tree, mark + 1, sentence.last), content=tree.runs(range(sentence.first, mark)),
+        )  # fmt: skip
+
+
+LONGEST_SOURCE, FEWEST_TOLD = 4, 4
+"""Words of a headline after the mark, at most, and before it, at least."""
+
+
 def signature_drafts(tree: Tree) -> Iterator[Draft]:
     """A draft for each quotation after which nothing but a dash and a name ends the paragraph."""
     sentences = tree.parsed.sentences

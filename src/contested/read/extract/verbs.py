@@ -52,7 +52,7 @@ def _draft(tree: Tree, verb: Token, cue: CueVerb, cues: CueBook) -> Draft | None
     if not content and not passive:
         content = _surrounding(tree, verb, cue) or rest_of_sentence(tree, verb, cue, head)
     content |= _after_colon(tree, verb, cue, passive)
-    content -= _leading(tree, verb, head, content)
+    content -= _leading(tree, verb, head, content) | _of_the_saying(tree, verb, content)
     content -= _said_besides(tree, verb, content, cues)
     group = set(tree.verb_group(verb))
     if head is not None and head not in content:
@@ -125,6 +125,21 @@ def _leading(tree: Tree, verb: Token, head: int | None, content: set[int]) -> se
     if after < len(tree.tokens) and tree.tokens[after].pos == "PUNCT":
         return set()
     return {i for i in content if i < min(tree.below(head) - content, default=head)}
+
+
+def _of_the_saying(tree: Tree, verb: Token, content: set[int]) -> set[int]:
+    """When and where it was said, right after the verb, which the tree hung on what was said ("said on Saturday its forces …")."""
+    found: set[int] = set()
+    after = verb.index + 1
+    while after in content and tree.tokens[after].dep in ("prep", "npadvmod"):
+        clause = tree.tokens[tree.tokens[after].head]
+        phrase = tree.below(after)
+        subject = tree.kid(clause.index, *SUBJECTS, *PASSIVE_SUBJECTS)
+        if clause.head != verb.index or clause.dep != "ccomp" or subject is None or subject.index < max(phrase):
+            break
+        found |= phrase
+        after = max(phrase) + 1
+    return found if after < len(tree.tokens) and tree.tokens[after].text != "," else set()
 
 
 def _said_besides(tree: Tree, verb: Token, content: set[int], cues: CueBook) -> set[int]:
