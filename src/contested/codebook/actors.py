@@ -98,7 +98,7 @@ class ActorBook:
 
     `nouns`: singular and plural forms in lower case (several words joined by a space) to their senses, likeliest first. `side_words`: words and
     plurals as written. `org_first`, `org_last`: words of proper names to a kind, None = no actor. `titles`: titles as written to their kind.
-    `uses`: lemma to what it makes of a state's name beside it (metonym, to, from, on, of). `affixes`: (part, "prefix" or "suffix") to its
+    `uses`: lemma to what it makes of a state's name beside it (metonym, to, from, on, of, site). `affixes`: (part, "prefix" or "suffix") to its
     sense. `links`: use (`LINK_USES`) to the words that stand between or over two actors. `given_names`: name to "m" or "f". `force_words`: service to the
     words of proper names that show it. `index` finds the names of states and entries.
     """
@@ -250,7 +250,7 @@ def _force_words(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
 def _uses(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
     uses: dict[str, set[str]] = {}
     for row in rows:
-        uses.setdefault(row["word"], set()).add(_one_of(row, "use", ("metonym", "to", "from", "on", "of")))
+        uses.setdefault(row["word"], set()).add(_one_of(row, "use", ("metonym", "to", "from", "on", "of", "site")))
     return {word: frozenset(found) for word, found in uses.items()}
 
 

@@ -91,6 +91,12 @@ class Scene:
             gap = gap[:-1]
         return position + 1 if " ".join(gap) in joints else None
 
+    def possessed(self, position: int) -> int:
+        """The phrase that is owned in the end: of "the FARC's 58th Front" the last; the phrase itself if it owns nothing."""
+        while position + 1 < len(self.phrases) and self.phrases[position + 1].owner == position:
+            position += 1
+        return position
+
     def nouns(self, piece: Piece) -> tuple[Noun, ...]:
         """The actor nouns that the piece's last word, or the whole of it, can be; likeliest first."""
         whole = piece.word.lower()

@@ -43,6 +43,10 @@ def service(resolver: Resolver, find: Find) -> str | None:
     return force_of(resolver, owner, find.canon, find)
 
 
+LAST_DAY = 31
+"""An ordinal above it is no day of a month."""
+
+
 def _only_state(resolver: Resolver, find: Find) -> str | None:
     """The service of the only state that the document has named so far."""
     states = [r.key for r in resolver.registry.records.values() if r.kind is EntityKind.STATE]
@@ -104,4 +108,6 @@ def unit(resolver: Resolver, find: Find) -> str | None:
 def numbered(resolver: Resolver, find: Find) -> str | None:
     """The unit that was named with this number last."""
     known = resolver.registry.by_word.get(f"number:{find.canon}", [])
-    return resolver.registry.find(known[-1]) if known else None
+    if known:
+        return resolver.registry.find(known[-1])
+    return resolver.new(find, f"unit::{find.canon} regiment") if int(find.canon) > LAST_DAY else None

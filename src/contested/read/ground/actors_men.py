@@ -13,6 +13,24 @@ JOINING = frozenset({"leads", "backs", "for", "against"})
 """What a hyphenated part can make of its name so that the whole is a party of its own."""
 
 
+DESCRIBING = frozenset({"wearing", "dressed", "armed", "carrying", "riding", "aboard"})
+CLOTHES = frozenset(
+    {
+        "uniform",
+        "uniforms",
+        "clothes",
+        "clothing",
+        "fatigues",
+        "camouflage",
+        "masks",
+        "dress",
+        "disguise",
+        "plainclothes",
+    }
+)
+"""Words behind "men" that tell them from anybody; in a grammar of descriptions, not a list of actors."""
+
+
 def read_men(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find | None:
     """Armed men or their machines: whose they are decides who is meant (guidelines, rules 13 and 27).
 
@@ -47,17 +65,8 @@ def read_men(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find 
 def _is_described(reader: Reader, phrase: Phrase) -> bool:
     """Whether "men" are told from just anybody: "masked men", "men in uniform", "men carrying guns"."""
     before = any(p.sort in (Sort.WORD, Sort.SIDE) for p in phrase.pieces[:-1])
-    return before or reader.scene.lower(phrase.last) in (
-        "in",
-        "wearing",
-        "dressed",
-        "armed",
-        "carrying",
-        "with",
-        "riding",
-        "on",
-        "aboard",
-    )
+    after = [reader.scene.lower(i) for i in range(phrase.last, phrase.last + 4)]
+    return before or after[0] in DESCRIBING or (after[0] == "in" and any(word in CLOTHES for word in after[1:]))
 
 
 def _of_side(reader: Reader, position: int, phrase: Phrase, noun: Noun, side: Piece) -> Find | None:
@@ -93,7 +102,7 @@ def _adhered(reader: Reader, position: int, phrase: Phrase) -> Find | None:
     if owned or phrase.last != reader.scene.phrases[position].last or len(phrase.pieces) > 2:
         return None
     after = reader.scene.after(position, *reader.adherents)
-    whose = reader.main(after) if after is not None else None
+    whose = reader.main(reader.scene.possessed(after)) if after is not None else None
     return whose if whose is not None and (whose.role in WHOLES or whose.kind is EntityKind.PERSON) else None
 
 

@@ -135,6 +135,13 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
         if len(words) > 1 and not phrase.determiner and not piece.word.isupper():
             return person_find(scene, phrase, piece, of=of, titles=titles)
         return org_find(scene, phrase, EntityKind.ARMED_GROUP, of=of)
+    if (
+        phrase.determiner == "the"
+        and token.dep == "nsubj"
+        and len(words) > 1
+        and not scene.starts_sentence(piece.first)
+    ):
+        return org_find(scene, phrase, EntityKind.OTHER, of=of)
     if _ACRONYM.fullmatch(piece.word) and token.dep in ("nsubj", "nsubjpass", "agent", "conj", "poss"):
         return org_find(scene, phrase, EntityKind.OTHER, of=of)
     return None

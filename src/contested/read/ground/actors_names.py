@@ -56,6 +56,8 @@ def read_unit(scene: Scene, phrase: Phrase, *, noun: str = "") -> UnitName | Non
         at = numbered[-1]
         number = ordinal_of(words[at]) or ""
         counted = words[-1].lower() in _ARMS or not words[-1][:1].isupper() or words[-1].endswith("s")
+        if at and words[at - 1] in ("No.", "No", "Nos."):
+            return UnitName(number, sort, phrase.first + at - 1)
         if words[at].isdigit() and not noun and counted:
             return None  # "400 infantry": a count; "61 Mechanised Battalion": a name
         if (
@@ -128,7 +130,10 @@ def looks_like_person(scene: Scene, phrase: Phrase, at: int) -> bool:
         and any(n.role == "person" and not n.plural for n in scene.nouns(before))
     ):
         return True
-    return len(words) > 1 and words[0] in scene.book.given_names and org_kind(scene, words) is None
+    held = token.dep in ("dobj", "nsubjpass") and "site" in scene.book.uses.get(
+        scene.parsed.tokens[token.head].lemma, frozenset()
+    )
+    return len(words) > 1 and words[0] in scene.book.given_names and org_kind(scene, words) is None and not held
 
 
 def person_find(scene: Scene, phrase: Phrase, piece: Piece, *, of: str, titles: tuple[str, ...]) -> Find:

@@ -50,8 +50,23 @@ class PhraseReader:
         """What the phrase as a whole speaks of; None when that is no actor."""
         if position not in self._main:
             self._main[position] = None  # a phrase that leads back to itself speaks of nothing
-            self._main[position] = self._read(position, self.scene.phrases[position], whole=True)
+            self._main[position] = self._with_of(
+                position, self._read(position, self.scene.phrases[position], whole=True)
+            )
         return self._main[position]
+
+    def _with_of(self, position: int, found: Find | None) -> Find | None:
+        """A party told only by common words may be written with what follows: "the committee of neutral states"."""
+        after = self.scene.after(position, "of")
+        if (
+            found is None
+            or after is None
+            or found.role not in ("person", "group", "crowd", "strangers", "men", "name")
+            or found.key.startswith("org:")
+        ):
+            return found
+        whole = Span(found.start, self.scene.span(self.scene.phrases[after].first, self.scene.phrases[after].last).end)
+        return replace(found, forms=(*found.forms, whole))
 
     def _modifiers(self, position: int, phrase: Phrase, main: Find | None) -> Iterator[Find]:
         head = phrase.pieces[-1]
@@ -185,6 +200,7 @@ class PhraseReader:
         after = self.scene.after(position, *OF_JOINTS)
         if after is None:
             return None
+        after = self.scene.possessed(after)
         following = self.scene.phrases[after]
         if self.scene.lower(phrase.last) in ("in", "at", "with"):
             return None
@@ -297,12 +313,8 @@ class PhraseReader:
         topic = [p for p in topic if last.word[:1].islower() and self._is_topic(p, noun)]
         words = [self.scene.text(p.first, p.last) for p in topic] + last.word.split()[:-1]
         end, after = phrase.last, self.scene.after(position, "of", "for")
-        if (
-            after is not None
-            and phrase.last == self.scene.phrases[position].last
-            and not words
-            and last.word[:1].isupper()
-        ):
+        capital = last.word[:1].isupper() or noun.word == "ministry"
+        if after is not None and phrase.last == self.scene.phrases[position].last and not words and capital:
             following = self.scene.phrases[after]
             if following.pieces[-1].sort not in (Sort.STATE, Sort.ENTRY):
                 words, end = [self.scene.text(following.first, following.last)], following.last
@@ -377,7 +389,7 @@ class PhraseReader:
         if phrase.last != self.scene.phrases[position].last:
             return None
         after = self.scene.after(position, "of")
-        whole = self.main(after) if after is not None else None
+        whole = self.main(self.scene.possessed(after)) if after is not None else None
         if whole is None or whole.role in ("document", "pronoun"):
             return None
         start = self.scene.parsed.tokens[describing(phrase)[1]].start
@@ -418,7 +430,12 @@ class PhraseReader:
     def _unit_again(self, position: int, phrase: Phrase, noun: Noun) -> Find | None:
         """ "The division", "his company"."""
         telling = [p for p in phrase.pieces[:-1] if p.sort is not Sort.NUMBER]
-        body = self.modifier(position, phrase) if telling or phrase.owner is not None else None
+        if any(p.sort is Sort.SIDE for p in telling):
+            return read_men(self, position, phrase, replace(noun, role="men", bare=False))
+        body = self.modifier(position, phrase) if telling or phrase.owner is not None else self.body(position, phrase)
+        if body is not None and body.kind is EntityKind.PERSON and body.role != "pronoun":
+            name = self.owner_key(body)
+            return replace(self.find(phrase, noun), role="unit", canon=f"{noun.word} of {body.name}", owner=name)
         if body is not None and body.role in ("service", "entry", "rebels", "name", "people", "state", "government"):
             return replace(self.find(phrase, noun), role="men", owner=self.owner_key(body))
         if telling or noun.plural or not noun.bare or not (phrase.pronoun is not None or phrase.determiner in DEFINITE):

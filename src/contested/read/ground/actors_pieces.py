@@ -133,7 +133,7 @@ class _Cutter:
         elif token.tag in ("DT", "PDT", "WDT", "WP$", "PRP$"):
             self._close(sentence)
             self._determiner = token.lower
-            self._pronoun = token.index if token.tag == "PRP$" else None
+            self._pronoun = token.index if token.tag in ("PRP$", "WP$") else None
         elif self._belongs(token, sentence):
             if self._runs and self._starts_anew(token):
                 self._close(sentence)

@@ -43,6 +43,8 @@ class Mentioned:
     key: str
     dep: str
     plural: bool
+    voice: bool
+    """A spokesman who stands for his body: "he" can mean it."""
     back: bool
     """Resolved by reference: a pronoun or a definite phrase."""
 

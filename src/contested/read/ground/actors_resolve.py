@@ -95,13 +95,17 @@ class Resolver:
         if key is not None:
             plural = token.lower in ("they", "them", "their", "we", "us", "our")
             self.registry.remember(
-                Mentioned(token.start, token.end, token.index, token.sentence, key, token.dep, plural, True)
+                Mentioned(token.start, token.end, token.index, token.sentence, key, token.dep, plural, False, True)
             )
 
     def referent(self, token: Token) -> str | None:
         """Whom a pronoun stands for: first persons for who speaks, the others for who was spoken of."""
         if token.lower in SPEAKER:
             return self._speaker(token)
+        if token.tag == "WP$":
+            relative = next((t for t in self.scene.parsed.ancestors(token.index) if t.dep == "relcl"), None)
+            found = self.registry.by_head.get(relative.head) if relative is not None else None
+            return found.key if found is not None else None
         return self.anaphora.pronoun(token)
 
     def _speaker(self, token: Token) -> str | None:
@@ -144,8 +148,12 @@ class Resolver:
             record.links.append(find.canon)
         if find.shares is not None:
             self.registry.shares.append((key, find.shares))
-        plural = find.plural or token.tag in ("NNS", "NNPS") or find.noun == "demonym"
-        self.registry.remember(Mentioned(find.start, find.end, find.head, token.sentence, key, token.dep, plural, back))
+        plural = find.plural or find.noun == "demonym" or (token.tag in ("NNS", "NNPS") and not token.text.isupper())
+        self.registry.remember(
+            Mentioned(
+                find.start, find.end, find.head, token.sentence, key, token.dep, plural, find.role == "voice", back
+            )
+        )
 
     def key_of(self, find: Find) -> str | None:
         """The find's entity, made if it is new; None when it names nobody that can be told."""

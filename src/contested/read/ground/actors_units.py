@@ -55,6 +55,7 @@ def numbered_unit(reader: Reader, phrase: Phrase) -> Find | None:
         end=span.end,
         head=phrase.head,
         role="numbered",
+        name=token.text,
         canon=number,
         kind=EntityKind.STATE_FORCE,
         definite=True,
@@ -100,7 +101,7 @@ def _as_before(scene: Scene, phrase: Phrase, noun_piece: Piece) -> Find | None:
     """The phrase read as if the noun stood behind it; only for nouns that stand for whose they are."""
     noun = next((n for n in scene.nouns(noun_piece) if n.role in ("men", "rebels", "unit")), None)
     last = phrase.pieces[-1]
-    if noun is None:
+    if noun is None or (last.sort is Sort.PROPER and not (noun.bare or noun.role == "unit" or "named" in noun.traits)):
         return None
     if last.sort is Sort.STATE:
         state = read_state(scene, phrase, whole=False)

@@ -62,7 +62,8 @@ class Anaphora:
         return verb.lemma in _EMPTY_IT or (clause and (token.dep == "nsubjpass" or verb.lemma in _EMPTY_WITH_CLAUSE))
 
     def _is_person(self, mention: Mentioned, record: Record) -> bool:
-        return record.kind is EntityKind.PERSON and not mention.plural
+        enemy = record.key.startswith("enemy:")  # old reports say "he" of the enemy
+        return (record.kind is EntityKind.PERSON or mention.voice or enemy) and not mention.plural
 
     def _is_body(self, mention: Mentioned, record: Record) -> bool:
         return record.kind in _ONE_BODY and not mention.plural
