@@ -22,7 +22,7 @@ from contested.read.parse.truecase import Truecaser, is_all_capitals
 from contested.read.parse.vocabulary import Vocabulary, disguise
 from contested.read.parse.words import WordCutter
 
-RULES = "5"
+RULES = "6"
 """Version of the rules around the model; counted up whenever they change what is parsed."""
 
 

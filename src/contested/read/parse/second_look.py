@@ -30,15 +30,14 @@ class Analysis:
 
 def doubtful_words(words: Sequence[str], rows: Sequence[Analysis], vocabulary: Vocabulary) -> Iterator[int]:
     """Words of one sentence (heads counted within it) that may be its past tense though the model took them for participles or adjectives."""
-    root = next((i for i, row in enumerate(rows) if row.head == i), 0)
-    verbless = rows[root].tag in (*_NOUNS, "JJ")
     for position, row in enumerate(rows):
         if position == 0 or row.tag not in _DOUBTFUL or vocabulary.past_of(words[position]) is None:
             continue
-        before = rows[position - 1].tag
-        as_modifier = row.dep in ("amod", "compound") and before in _NOUNS and row.head > position
-        as_root = verbless and (position == root or (row.head == root and row.dep in ("acl", "amod", "compound")))
-        if as_modifier or (as_root and _noun_before(rows, position)):
+        before, head = rows[position - 1].tag, rows[row.head]
+        as_modifier = row.dep in ("amod", "compound") and before in (*_NOUNS, "VBZ") and row.head > position
+        verbless = head.tag in (*_NOUNS, "JJ") and head.dep in _CLAUSES
+        as_clause = verbless and (row.head == position or row.dep in ("acl", "amod", "compound"))
+        if as_modifier or (as_clause and _noun_before(rows, position)):
             yield position
 
 
