@@ -57,3 +57,18 @@ def test_one_of_three_retaken_leaves_the_three_to_both(report, record_of) -> Non
 def test_a_group_that_no_words_count_is_named_by_its_number(report, record_of) -> None:
     record = record_of(report("a", "They were taken.", [row("They were taken", 4, "par", "bol")]))
     assert bands(record) == [("4 places", 4)]
+
+
+def test_two_reports_of_one_side_taking_as_many_places_speak_of_the_same(report, record_of) -> None:
+    one = report(
+        "a", "The army took three villages.", [row("The army took three villages", 3, "par", "bol", event="e1")]
+    )
+    other = report(
+        "b",
+        "Three villages fell to the army.",
+        [row("Three villages fell to the army", 3, "par", "bol", "1933-01-21", modality="actual")],
+    )
+    later = report(
+        "c", "Again three villages were taken.", [row("three villages were taken", 3, "par", "bol", "1933-03-01")]
+    )
+    assert len({p.place for p in record_of(one, other, later).control}) == 2

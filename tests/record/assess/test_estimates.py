@@ -63,3 +63,12 @@ def test_ucdps_best_is_one_claims_own_split(report, record_of) -> None:
 
 def test_running_totals_make_no_ucdp_deaths(report, record_of) -> None:
     assert record_of(*counts(report, ("par", [killed(310, 310, cumulative=True)]))).ucdp_deaths == ()
+
+
+def test_a_sides_men_in_general_are_one_group_and_a_named_army_another(report, record_of) -> None:
+    text = "The battle of Nanawa cost 90 Bolivians, Asuncion said. The Bolivian Army owned to 40 dead in the battle of Nanawa."
+    rows = [
+        {**FIGHT, "words": "The battle of Nanawa cost 90 Bolivians", "claimant": "par", "tolls": [("killed", "bol", 90, 90)]},
+        {**FIGHT, "words": "The Bolivian Army owned to 40 dead in the battle of Nanawa", "claimant": "bol", "tolls": [("killed", "bolarmy", 40, 40)]},
+    ]  # fmt: skip
+    assert {t.group for t in record_of(report("a", text, rows)).tolls} == {"side:bolivia", "actor:bolivian-army"}

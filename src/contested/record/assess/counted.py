@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from contested.codebook.table import DATA, read_table
@@ -12,6 +13,8 @@ from contested.model.claim import Claim
 from contested.model.ids import ClaimId, DocumentId
 from contested.record.assess.names import Case
 
+SAME_TAKING = 2
+"""Days by which two reports may differ on when the places were taken."""
 WORDS_BETWEEN = 2
 """Words that may stand between the number and the noun ("four small mountain villages")."""
 
@@ -30,7 +33,8 @@ def counted_groups(case: Case) -> Counted:
 
     A claim whose words count anew ("two villages", "a second village") opens a group; one that only refers back ("the villages", "all of them")
     goes on with its document's last group of that count. A group is part of the document's last larger one in the same area if those who lose it held
-    that one. Groups of two documents are one where they were opened by claims of one event.
+    that one. Groups of two documents are one where claims of one event opened them, or where one side took as many places in the same area within
+    `SAME_TAKING` days.
     """
     last: dict[tuple[DocumentId, int], str] = {}
     larger: dict[DocumentId, list[tuple[str, Claim]]] = {}
@@ -47,7 +51,39 @@ def counted_groups(case: Case) -> Counted:
                 part_of[last[group]] = whole
             larger.setdefault(claim.document, []).append((last[group], claim))
         key_of[claim.id] = last[group]
-    return Counted(key_of, part_of)
+    one = _same_groups(case, key_of)
+    return Counted(
+        {claim: one.get(key, key) for claim, key in key_of.items()},
+        {one.get(part, part): one.get(whole, whole) for part, whole in part_of.items()},
+    )
+
+
+def _same_groups(case: Case, key_of: Mapping[ClaimId, str]) -> dict[str, str]:
+    """The key that stands for each group told by another document under its own key."""
+    seen: dict[tuple[int, date], list[tuple[Claim, str]]] = {}
+    one: dict[str, str] = {}
+    for id, key in sorted(key_of.items(), key=lambda pair: case.order[pair[0]]):
+        claim = case.claims[id]
+        day = None if claim.when is None else claim.when.end or claim.when.start
+        if claim.control is None or claim.place_count is None or day is None:
+            continue
+        near = (day + timedelta(days=shift) for shift in range(-SAME_TAKING, SAME_TAKING + 1))
+        for other, first in (taking for d in near for taking in seen.get((claim.place_count, d), ())):
+            if key != first and key not in one and claim.document != other.document and _one_taking(case, claim, other):
+                one[key] = one.get(first, first)
+        seen.setdefault((claim.place_count, day), []).append((claim, key))
+    return one
+
+
+def _one_taking(case: Case, one: Claim, other: Claim) -> bool:
+    """Whether two claims tell of one side taking places in one area, as far as is known."""
+    sides = [
+        {case.actors[k].side for k in case.keys(claim, claim.control.to)} - {None}
+        for claim in (one, other)
+        if claim.control
+    ]
+    areas = [{case.place_keys.get((claim.document, p)) for p in claim.places} - {None} for claim in (one, other)]
+    return bool(sides[0] & sides[1]) and (not areas[0] or not areas[1] or bool(areas[0] & areas[1]))
 
 
 def _is_part(case: Case, claim: Claim, whole: Claim) -> bool:

@@ -39,7 +39,7 @@ def toll_entries(case: Case) -> tuple[TollEntry, ...]:
 
 def _entry(case: Case, claim: Claim, position: int, toll: Toll) -> TollEntry:
     key = case.actor_keys.get((claim.document, EntityId(toll.who)))
-    group, group_name = _group(case, toll.who, key)
+    group, group_name = _group(case, claim, toll.who, key)
     return TollEntry(
         event=case.event_of[claim.id], claim=claim.id, position=position, claimant=case.claimant(claim), harm=toll.harm,
         who=toll.who if key is None else key, who_name=toll.who if key is None else case.actors[key].name, low=toll.low, high=toll.high,
@@ -48,7 +48,7 @@ def _entry(case: Case, claim: Claim, position: int, toll: Toll) -> TollEntry:
     )  # fmt: skip
 
 
-def _group(case: Case, who: str, key: ActorKey | None) -> tuple[str, str]:
+def _group(case: Case, claim: Claim, who: str, key: ActorKey | None) -> tuple[str, str]:
     """What is counted, so that like is set beside like: a party by its key, a side's fighters in general by the side, civilians by that word,
     else the plain word."""
     if key is None:
@@ -56,17 +56,23 @@ def _group(case: Case, who: str, key: ActorKey | None) -> tuple[str, str]:
     actor = case.actors[key]
     if actor.kind is EntityKind.CIVILIANS:
         return "civilians", "civilians"
-    if actor.kind in _FIGHTING and actor.side and _stands_for_side(case, key):
+    if actor.kind in _FIGHTING and actor.side and _stands_for_side(case, claim, key):
         return f"side:{actor.side}", actor.side
     return f"actor:{key}", actor.name
 
 
-def _stands_for_side(case: Case, key: ActorKey) -> bool:
-    """Whether the party is its side as a whole: a coalition, or a state whose side is called after it."""
+def _stands_for_side(case: Case, claim: Claim, key: ActorKey) -> bool:
+    """Whether those counted are their side's fighters in general: a coalition, a state that has its side for itself, or a party that the claim's words call by
+    common nouns alone ("rebels", "government soldiers")."""
     actor = case.actors[key]
-    return actor.kind is EntityKind.COALITION or (
-        actor.kind is EntityKind.STATE and actor.side is not None and actor.side.lower() in actor.name.lower()
-    )
+    if actor.kind is EntityKind.COALITION:
+        return True
+    alone = not any(a.side == actor.side and a.kind is EntityKind.STATE for k, a in case.actors.items() if k != key)
+    if actor.kind is EntityKind.STATE and alone:
+        return True
+    words = case.documents[claim.document].text[claim.start : claim.end]
+    used = [name for name in actor.names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+    return bool(used) and all(name == name.lower() for name in used)
 
 
 def _supersede(case: Case, entries: Sequence[TollEntry]) -> list[TollEntry]:

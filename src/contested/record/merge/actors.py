@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -12,7 +13,7 @@ from contested.model.entity import Entity, EntityKind
 from contested.model.ids import ActorKey, DocumentId, EntityId
 from contested.model.reading import Reading
 from contested.model.record import Actor
-from contested.record.merge.names import fold, is_distinctive, skeleton
+from contested.record.forms import fold, is_distinctive, skeleton
 from contested.record.merge.slugs import with_slugs
 from contested.record.merge.unions import Groups, join_by_forms
 from contested.record.merge.votes import commonest
@@ -56,7 +57,7 @@ def join_actors(readings: Sequence[Reading], theatres: Mapping[DocumentId, str],
     for forms in _forms(entities, members, theatres, book):
         join_by_forms(groups, forms, fits)
     _join_surnames(groups, entities, book, fits)
-    return _actors(groups, entities)
+    return _actors(groups, entities, _side_labels(groups, entities, theatres))
 
 
 def actor_keys(actors: Iterable[Actor]) -> dict[Member, ActorKey]:
@@ -117,7 +118,29 @@ def _join_surnames(groups: Groups[Member], entities: Mapping[Member, Entity], bo
                 groups.join(head, member)
 
 
-def _actors(groups: Groups[Member], entities: Mapping[Member, Entity]) -> tuple[Actor, ...]:
+def _side_labels(
+    groups: Groups[Member], entities: Mapping[Member, Entity], theatres: Mapping[DocumentId, str]
+) -> dict[Member, str]:
+    """The side of each entity that has one, in one word a side: labels that reports of one war give to one state ("syria", "government") are one, the
+    commonest standing for all."""
+    told = {m: (theatres[m[0]], e.side) for m, e in entities.items() if e.side}
+    labels = Groups(sorted(set(told.values())))
+    for group in groups.all():
+        own = sorted({told[m] for m in group if m in told and entities[m].kind is EntityKind.STATE})
+        for one, other in combinations(own, 2):
+            if one[0] == other[0]:
+                labels.join(one, other)
+    counts = Counter(told.values())
+    name = {
+        root: min(labels.members(root), key=lambda label: (-counts[label], label))[1]
+        for root in {labels.find(label) for label in told.values()}
+    }
+    return {m: name[labels.find(label)] for m, label in told.items()}
+
+
+def _actors(
+    groups: Groups[Member], entities: Mapping[Member, Entity], sides: Mapping[Member, str]
+) -> tuple[Actor, ...]:
     found = [sorted(group) for group in groups.all()]
     names = [commonest([entities[m].name for m in group]) for group in found]
     slugs = with_slugs(
@@ -134,7 +157,7 @@ def _actors(groups: Groups[Member], entities: Mapping[Member, Entity]) -> tuple[
             Actor(
                 key=ActorKey(slug), name=name, kind=EntityKind(commonest([e.kind for e in rows])),
                 names=tuple(sorted(forms, key=lambda form: (-forms[form], form))), members=tuple(group),
-                side=commonest([e.side for e in rows if e.side]) or None,
+                side=commonest([sides[m] for m in group if m in sides]) or None,
                 of=min(of, key=lambda key: (-of[key], key)) if of else None,
                 codebook=min((e.codebook for e in rows if e.codebook), default=None),
             )

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from contested.model.claim import Claim
 from contested.model.document import Document
 from contested.model.ids import ClaimId, DocumentId
-from contested.record.merge.names import fold
+from contested.record.forms import fold
 
 RUN = 5
 """Words in a run. Two reporters who write of one thing by themselves seldom share five words in a row more than once."""

@@ -16,8 +16,8 @@ from contested.model.mention import Certainty
 from contested.model.reading import Reading
 from contested.model.record import Location
 from contested.model.span import Span
+from contested.record.forms import fold
 from contested.record.merge.index import Index
-from contested.record.merge.names import fold
 from contested.record.merge.theatres import marks
 from contested.record.merge.words import (
     Article,

@@ -9,9 +9,9 @@ from contested.codebook.merging import MergeBook
 from contested.model.entity import EntityKind, PlaceKind
 from contested.model.ids import ActorKey, DocumentId, EntityId, PlaceId, PlaceKey
 from contested.model.record import Actor, Location
+from contested.record.forms import fold
 from contested.record.merge.actors import actor_keys
 from contested.record.merge.locations import place_keys
-from contested.record.merge.names import fold
 from contested.record.merge.words import site_words
 
 _BUILT = frozenset((PlaceKind.FACILITY, PlaceKind.NATURAL, PlaceKind.ROUTE, PlaceKind.OTHER))

@@ -11,7 +11,7 @@ from contested.model.ids import DocumentId, PlaceId, PlaceKey
 from contested.model.reading import Reading
 from contested.model.record import Location
 from contested.record.distance import distance_km
-from contested.record.merge.names import fold, is_distinctive, skeleton
+from contested.record.forms import fold, is_distinctive, skeleton
 from contested.record.merge.slugs import with_slugs
 from contested.record.merge.unions import Groups, join_by_forms
 from contested.record.merge.votes import commonest

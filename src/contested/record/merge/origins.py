@@ -10,9 +10,9 @@ from contested.model.claim import UNNAMED, Claim
 from contested.model.document import Document
 from contested.model.ids import ActorKey, ClaimId, DocumentId
 from contested.model.record import Origin, OriginKind
+from contested.record.forms import fold
 from contested.record.merge.copies import copied_pairs
 from contested.record.merge.index import Index
-from contested.record.merge.names import fold
 from contested.record.merge.unions import Groups
 
 

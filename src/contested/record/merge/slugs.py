@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from contested.model.ids import hash_id
-from contested.record.merge.names import fold
+from contested.record.forms import fold
 
 
 def with_slugs(named: Iterable[tuple[str, str]]) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from contested.model.entity import Entity, EntityKind, Place, PlaceKind
 from contested.model.ids import PlaceId
 from contested.model.reading import Reading
-from contested.record.merge.names import fold
+from contested.record.forms import fold
 
 
 def theatre(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from contested.codebook.merging import MergeBook
-from contested.record.merge.names import fold
+from contested.record.forms import fold
 
 LEAST_LETTERS = 4
 """A stem shorter than this is too likely shared by chance."""

@@ -1,4 +1,4 @@
-"""names: forms of a name by which parties and places of different reports are found to be one."""
+"""forms: forms of a name by which parties and places of different reports are found to be one."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 import pytest
 
-from contested.record.merge.names import fold, is_distinctive, skeleton
+from contested.record.forms import fold, is_distinctive, skeleton
 
 
 @pytest.mark.parametrize(
