@@ -94,3 +94,35 @@ def test_every_alias_stands_in_the_text(ground: Ground) -> None:
 def test_a_text_without_actors_gives_none(ground: Ground) -> None:
     assert ground("It rained all day.") == GroundedActors(entities=(), mentions=())
     assert ground("") == GroundedActors(entities=(), mentions=())
+
+
+def test_plain_men_are_those_whom_they_are_loyal_to(ground: Ground) -> None:
+    grounded = ground("Militiamen loyal to the FNLA attacked the rebels. The rebels fled.", date(1975, 8, 1))
+    assert "Militiamen loyal to the FNLA" in entity(grounded, "FNLA").aliases
+    assert entity(grounded, "rebels").codebook is None
+
+
+def test_a_name_spelt_in_two_ways_is_one_entity(ground: Ground) -> None:
+    grounded = ground(
+        "The Omari Brigades attacked. The Omari Brigdes fled, the Omari Brigades denied.", date(2013, 8, 1)
+    )
+    assert entity(grounded, "Omari Brigdes").id == entity(grounded, "Omari Brigades").id
+
+
+def test_a_last_name_is_the_person_named_before(ground: Ground) -> None:
+    grounded = ground("General Pedro Sosa attacked the fort. Sosa lost 40 men.", date(1901, 8, 1))
+    assert entity(grounded, "Sosa").name == "Pedro Sosa"
+
+
+def test_a_texts_own_acronym_is_its_long_form(ground: Ground) -> None:
+    text = "The Popular Army of Zeta (PAZ) took the bridge. PAZ fighters burned it."
+    grounded = ground(text, date(1999, 8, 1))
+    assert entity(grounded, "PAZ").id == entity(grounded, "Popular Army of Zeta").id
+
+
+def test_strangers_are_new_people_each_time_unless_told_again(ground: Ground) -> None:
+    grounded = ground(
+        "Gunmen shot a judge in Cali. In Medellin, gunmen burned a bus. The gunmen fled.", date(1989, 8, 1)
+    )
+    entities = [e for e in grounded.entities if "gunmen" in {a.lower() for a in e.aliases}]
+    assert len(entities) == 2

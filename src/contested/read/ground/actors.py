@@ -44,10 +44,12 @@ def ground_actors(
     located, mentions, told = tuple(places), tuple(place_mentions), tuple(attributions)
     hits = tuple(actors.index.find(parsed.document.text))
     world = build_world(parsed.document, actors, hits, located, mentions)
+    named = name_tokens(parsed, actors, hits, world)
     scene = Scene(
         parsed=parsed,
         book=actors,
-        phrases=cut_phrases(parsed, actors, name_tokens(parsed, actors, hits, world)),
+        phrases=cut_phrases(parsed, actors, named),
+        shortened=frozenset(first for first, (_, meaning) in named.items() if not meaning.key),
         places=_placed(parsed, mentions),
         speakers=frozenset(
             a.source_head for a in told if a.source_head is not None and a.kind is AttributionKind.SPEECH
@@ -58,8 +60,8 @@ def ground_actors(
     speaker = narrator(parsed, actors, world, told)
     resolver = Resolver(scene, PhraseReader(scene), told, world, speaker)
     registry = resolver.run()
-    join_generic(registry)
-    Sides(parsed, registry, resolver.home, speaker).settle()
+    join_generic(parsed, registry)
+    Sides(parsed, registry, home=resolver.home, narrator=speaker, inner=resolver.inner).settle()
     return GroundedActors(
         entities=tuple(entity for _, entity in registry.entities()), mentions=registry.actor_mentions()
     )

@@ -58,6 +58,8 @@ class Scene:
     places: Mapping[int, str]
     speakers: frozenset[int]
     """Heads of the sources of attributions."""
+    shortened: frozenset[int] = frozenset()
+    """First tokens of names that the document gives a short form in brackets."""
     holders: frozenset[int] = frozenset()
     """Heads of persons' names that a title stands before."""
     known: Mapping[str, str] = field(default_factory=dict)
@@ -92,7 +94,10 @@ class Scene:
         return position + 1 if " ".join(gap) in joints else None
 
     def possessed(self, position: int) -> int:
-        """The phrase that is owned in the end: of "the FARC's 58th Front" the last; the phrase itself if it owns nothing."""
+        """The phrase that is meant in the end: of "the FARC's 58th Front" the last, of "three to four thousand Zulus" too; else the phrase itself."""
+        numbers = all(p.sort is Sort.NUMBER for p in self.phrases[position].pieces)
+        beyond = self.after(position, "to", "or", "and") if numbers else None
+        position = position if beyond is None else beyond
         while position + 1 < len(self.phrases) and self.phrases[position + 1].owner == position:
             position += 1
         return position

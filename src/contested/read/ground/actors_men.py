@@ -52,7 +52,7 @@ def read_men(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find 
     found = reader.find(phrase, noun)
     whose = _adhered(reader, position, phrase)
     if whose is not None:
-        return replace(found, role="men", end=max(found.end, whose.end), owner=reader.owner_key(whose))
+        return replace(found, role="men", noun="", end=max(found.end, whose.end), owner=reader.owner_key(whose))
     body = reader.body(position, phrase)
     owner = reader.owner_key(body)
     if not noun.plural and noun.bare and phrase.head in reader.scene.speakers and "many" not in noun.traits:
@@ -101,9 +101,15 @@ def _adhered(reader: Reader, position: int, phrase: Phrase) -> Find | None:
     owned = phrase.pronoun is not None or phrase.owner is not None
     if owned or phrase.last != reader.scene.phrases[position].last or len(phrase.pieces) > 2:
         return None
-    after = reader.scene.after(position, *reader.adherents)
-    whose = reader.main(reader.scene.possessed(after)) if after is not None else None
-    return whose if whose is not None and (whose.role in WHOLES or whose.kind is EntityKind.PERSON) else None
+    scene = reader.scene
+    for following in range(position + 1, min(position + 3, len(scene.phrases))):
+        words = [scene.lower(i) for i in range(phrase.last, scene.phrases[following].first)]
+        if words and words[-1] in ("the", "a", "an", "its", "his", "their"):
+            words.pop()
+        if " ".join(words) in reader.adherents:
+            whose = reader.main(scene.possessed(following))
+            return whose if whose is not None and (whose.role in WHOLES or whose.kind is EntityKind.PERSON) else None
+    return None
 
 
 def joined_part(phrase: Phrase) -> Piece | None:

@@ -118,11 +118,21 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
     org = org_kind(scene, words)
     if org is not None:
         return org_find(scene, phrase, _kind_said(scene, phrase) or org, of=of)
+    if piece.first in scene.shortened:
+        return org_find(scene, phrase, _kind_said(scene, phrase) or EntityKind.OTHER, of=of)
     if scene.is_place(piece) or says_no_actor(scene, words):
         return None
     said = _kind_said(scene, phrase)
     if said is not None:
         return org_find(scene, phrase, said, of=of)
+    return _by_deeds(scene, phrase, of=of, titles=titles)
+
+
+def _by_deeds(scene: Scene, phrase: Phrase, *, of: str, titles: tuple[str, ...]) -> Find | None:
+    """A run of capitals whose words say nothing, by what it does: who speaks is a person or an outlet, who fights a party; else None."""
+    at = len(phrase.pieces) - 1
+    piece = phrase.pieces[at]
+    words = piece.word.split()
     if piece.last - 1 in scene.speakers:
         after_state = at > 0 and phrase.pieces[at - 1].sort is Sort.STATE
         if words[0] in _ARTICLES and len(words) > 1:

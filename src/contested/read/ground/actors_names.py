@@ -98,6 +98,10 @@ def ordinal_of(word: str) -> str | None:
 def org_kind(scene: Scene, words: list[str]) -> EntityKind | None:
     """What the words of a proper name say is named; None when they name no actor or say nothing."""
     book = scene.book
+    if "of" in words[1:]:
+        words = words[: words.index("of")]
+        if len(words) == 1 and words[0] in book.org_last:
+            return book.org_last[words[0]]
     for size in (3, 2, 1):
         tail = " ".join(words[-size:])
         if len(words) >= max(size, 2) and tail in book.org_last:

@@ -22,8 +22,11 @@ SAME_SENTENCE, SENTENCE_BEFORE = 5, 2
 class Sides:
     """Groups of entities that fight together."""
 
-    def __init__(self, parsed: Parsed, registry: Registry, home: str, narrator: str = "") -> None:
+    def __init__(
+        self, parsed: Parsed, registry: Registry, *, home: str, narrator: str = "", inner: bool = False
+    ) -> None:
         self._parsed, self._registry, self._home, self._narrator_key = parsed, registry, home, narrator
+        self._inner = inner
         self._book: ActorBook = registry.book
         self._links = Links(parsed, registry)
         self._parent: dict[str, str] = {}
@@ -52,6 +55,7 @@ class Sides:
             )
         if self._narrator_key in self._registry and "coalition:coalition" in self._registry:
             self._unite(self._narrator_key, "coalition:coalition")  # "the allies" of who writes "our"
+        self._own_side()
         self._peoples()
         self._strays()
         self._enemies()
@@ -146,6 +150,12 @@ class Sides:
     def _is_home(self, country: str) -> bool:
         return self._home.startswith("state:") and self._book.states[self._home[6:]].country == country
 
+    def _own_side(self) -> None:
+        """ "Our men" of a writer whom nothing names are those of the only state that the text tells of, unless they fight it."""
+        states = [r.key for r in self._registry.records.values() if r.kind is EntityKind.STATE]
+        if "narrator" in self._registry and len(states) == 1 and not self.against("narrator", states[0]):
+            self._registry.join("narrator", states[0])
+
     def _peoples(self) -> None:
         """A people and its armed men: one when the people is named only beside a happening ("Kurdish attack"), else two on one side. A people that
         does no fighting in the text is civilians."""
@@ -175,7 +185,7 @@ class Sides:
             loose = (
                 record.kind is EntityKind.STATE_FORCE and not record.of and self.group(record.key) not in self._heads
             )
-            if not loose or not record.key.startswith(("unit:", "men:", "org:", "service:")):
+            if not loose or not record.key.startswith(("unit:", "men:", "org:", "service:", "narrator")):
                 continue
             foes = {self.group(k) for k in foes_of.get(record.key, ())}
             if len(foes) == 1:
@@ -274,14 +284,13 @@ class Sides:
         members: dict[str, list[Record]] = {}
         for record in self._registry.records.values():
             members.setdefault(self.group(record.key), []).append(record)
-        inner = any(key.startswith("rebels:") for key in self._registry.records)
         for records in members.values():
             parties = sorted(
                 (r for r in records if r.kind in PARTIES or r.armed),
                 key=lambda r: (first.get(r.key, len(self._parsed.document.text)), r.key),
             )
             if parties:
-                label = self._label_of(parties, inner=inner)
+                label = self._label_of(parties, inner=self._inner)
                 for record in records:
                     record.side = label
         for record in self._registry.records.values():
@@ -303,25 +312,38 @@ class Sides:
         return (states[0].name if states else next((h for h in hints if h), parties[0].name)).lower()
 
 
-def join_generic(registry: Registry) -> None:
+def join_generic(parsed: Parsed, registry: Registry) -> None:
     """Join plain words to the one party that they mean: "Islamists" to a party that the codebook says is called so, "the rebels" to the one
-    group that the text calls rebels ("M-31 rebels"), or that it tells of at all."""
+    group that the text calls rebels ("M-31 rebels"), or that it tells of at all; never to a group that they fight."""
+    opposed = {
+        frozenset((registry.find(a), registry.find(b)))
+        for a, b, how in Links(parsed, registry).pairs()
+        if how == "against"
+    }
     entries = [r for r in registry.records.values() if r.key.startswith("entry:")]
     for record in entries:
         for word in registry.book.entries[record.key[6:]].called:
             registry.join(f"rebels:{_stem(word)}", record.key)
     times = Counter(registry.find(m.key) for m in registry.mentions)
     named = [
-        r
-        for r in registry.records.values()
+        r for r in registry.records.values()
         if r.kind is EntityKind.ARMED_GROUP and r.key.startswith(("entry:", "org:")) and times[r.key] > 1
-    ]
+    ]  # fmt: skip
     for key in [k for k in registry.records if k.startswith("rebels:")]:
-        noun = key[7:]
-        called = [r for r in named if noun in {generic_noun(registry.book, n) for n in r.nouns}]
-        foe = noun == "rebel" or any("label" in sense.traits for sense in registry.book.nouns.get(noun, ()))
-        if len(called) == 1 or (not called and len(named) == 1 and foe):
-            registry.join(key, (called or named)[0].key)
+        target = _generic_of(registry, key, [r for r in named if frozenset((key, r.key)) not in opposed], times)
+        if target is not None:
+            registry.join(key, target)
+
+
+def _generic_of(registry: Registry, key: str, named: list[Record], times: Counter[str]) -> str | None:
+    """The group that "rebels:NOUN" means: the one called by that noun, else the only one there is; None if it can't be told."""
+    noun = key[7:]
+    called = [r for r in named if len(named) == 1 or times[r.key] >= times[key]]
+    called = [r for r in called if noun in {generic_noun(registry.book, n) for n in r.nouns}]
+    if len(called) == 1:
+        return called[0].key
+    foe = noun == "rebel" or any("label" in sense.traits for sense in registry.book.nouns.get(noun, ()))
+    return named[0].key if foe and not called and len(named) == 1 else None
 
 
 def _stem(word: str) -> str:

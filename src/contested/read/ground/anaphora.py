@@ -104,7 +104,19 @@ class Anaphora:
             score -= 1.0 if self._is_example(mention) else 0.0
             if best is None or (score, mention.start) > best:
                 best, key = (score, mention.start), mention.key
-        return key
+        return None if best is not None and token.lower in _THEY and self._unnamed_between(best[1], token) else key
+
+    def _unnamed_between(self, start: int, token: Token) -> bool:
+        """Whether people who are no entity ("tens of thousands of people fled") stand as subject between the place and the pronoun."""
+        for index in range(token.index - 1, -1, -1):
+            other = self._parsed.tokens[index]
+            if other.start <= start:
+                return False
+            if other.lemma in ("people", "person", "other") and index not in self._registry.by_head:
+                top = next((t for t in (other, *self._parsed.ancestors(index)) if t.dep in SUBJECTS), None)
+                if top is not None and top.pos in ("NOUN", "NUM", "PRON"):
+                    return True
+        return False
 
     def _is_object(self, token: Token) -> bool:
         """Whether it is an object, which its own clause's subject can't be ("they fired on them")."""
