@@ -1,7 +1,8 @@
 """actors: states, parties, bodies, outlets and leaders by name, and the common nouns that actors are called by.
 
 In: states.tsv, actors.tsv, actor_nouns.tsv, side_words.tsv, org_words.tsv, titles.tsv, actor_verbs.tsv, side_affixes.tsv,
-side_links.tsv, force_words.tsv, given_names.tsv; users' packs of the same shape. Out: one frozen `ActorBook`. Not here: reading a document.
+side_links.tsv, force_words.tsv, ministry_topics.tsv,
+given_names.tsv; users' packs of the same shape. Out: one frozen `ActorBook`. Not here: reading a document.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ NOUN_ROLES = (
 )  # fmt: skip
 """What an actor noun does; `actor_nouns.tsv` says each in words."""
 SENSES = ("government", "rebel", "ethnic", "coalition", "service", "civil")
-LINK_USES = ("ally", "ally_verb", "mutual", "mutual_noun", "against_verb", "against", "adherent")
+LINK_USES = ("ally", "ally_verb", "mutual", "mutual_noun", "against_verb", "against", "adherent", "describes", "worn")
 AFFIX_SENSES = ("leads", "backs", "holds", "for", "against", "former", "none")
 TITLE_KINDS = ("military", "police", "civil", "noble", "clergy", "honorific")
 
@@ -100,7 +101,7 @@ class ActorBook:
     plurals as written. `org_first`, `org_last`: words of proper names to a kind, None = no actor. `titles`: titles as written to their kind.
     `uses`: lemma to what it makes of a state's name beside it (metonym, to, from, on, of, site). `affixes`: (part, "prefix" or "suffix") to its
     sense. `links`: use (`LINK_USES`) to the words that stand between or over two actors. `given_names`: name to "m" or "f". `force_words`: service to the
-    words of proper names that show it. `index` finds the names of states and entries.
+    words of proper names that show it. `topics`: a portfolio's other names to the usual one. `index` finds the names of states and entries.
     """
 
     states: Mapping[str, State]
@@ -115,6 +116,7 @@ class ActorBook:
     links: Mapping[str, frozenset[str]]
     given_names: Mapping[str, str]
     force_words: Mapping[str, frozenset[str]]
+    topics: Mapping[str, str]
     index: NameIndex
 
 
@@ -149,6 +151,9 @@ def load_actors(packs: tuple[Traversable, ...] = ()) -> ActorBook:
         links=MappingProxyType(_links(_rows("side_links.tsv", ("key", "words", "use"), packs))),
         given_names=MappingProxyType(
             {row["name"]: row["sex"] for row in _rows("given_names.tsv", ("name", "sex"), packs)}
+        ),
+        topics=MappingProxyType(
+            {row["words"]: row["topic"] for row in _rows("ministry_topics.tsv", ("words", "topic"), packs)}
         ),
         force_words=MappingProxyType(_force_words(_rows("force_words.tsv", ("key", "canon", "word"), packs))),
         index=NameIndex(_names(states.values(), entries.values())),

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 REACH = 60
 """Sentences that "the ministry" reaches back."""
-_TOPICS = {"defense": "defence", "ministry of the interior": "interior", "the interior": "interior", "state": "foreign"}
-"""Two spellings of one portfolio."""
 
 
 def force_of(resolver: Resolver, owner: str, canon: str, find: Find) -> str:
@@ -76,7 +74,7 @@ def ministry(resolver: Resolver, find: Find) -> str | None:
         keys = {r.key for r in same}
         back = resolver.anaphora.called(token, lambda r: r.key in keys, REACH)
         return back if back is not None else resolver.new(find, f"ministry:{state}:", of=state)
-    topic = _TOPICS.get(find.canon, find.canon)
+    topic = resolver.scene.book.topics.get(find.canon, find.canon)
     for record in same:
         if record.key.endswith(f":{topic}"):
             if state and not record.of:

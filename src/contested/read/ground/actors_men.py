@@ -13,24 +13,6 @@ JOINING = frozenset({"leads", "backs", "for", "against"})
 """What a hyphenated part can make of its name so that the whole is a party of its own."""
 
 
-DESCRIBING = frozenset({"wearing", "dressed", "armed", "carrying", "riding", "aboard"})
-CLOTHES = frozenset(
-    {
-        "uniform",
-        "uniforms",
-        "clothes",
-        "clothing",
-        "fatigues",
-        "camouflage",
-        "masks",
-        "dress",
-        "disguise",
-        "plainclothes",
-    }
-)
-"""Words behind "men" that tell them from anybody; in a grammar of descriptions, not a list of actors."""
-
-
 def read_men(reader: Reader, position: int, phrase: Phrase, noun: Noun) -> Find | None:
     """Armed men or their machines: whose they are decides who is meant (guidelines, rules 13 and 27).
 
@@ -66,7 +48,8 @@ def _is_described(reader: Reader, phrase: Phrase) -> bool:
     """Whether "men" are told from just anybody: "masked men", "men in uniform", "men carrying guns"."""
     before = any(p.sort in (Sort.WORD, Sort.SIDE) for p in phrase.pieces[:-1])
     after = [reader.scene.lower(i) for i in range(phrase.last, phrase.last + 4)]
-    return before or after[0] in DESCRIBING or (after[0] == "in" and any(word in CLOTHES for word in after[1:]))
+    links = reader.scene.book.links
+    return before or after[0] in links["describes"] or (after[0] == "in" and any(w in links["worn"] for w in after[1:]))
 
 
 def _of_side(reader: Reader, position: int, phrase: Phrase, noun: Noun, side: Piece) -> Find | None:

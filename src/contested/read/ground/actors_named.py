@@ -12,8 +12,6 @@ from contested.read.ground.actors_finds import HOME, Find, Scene, name_key
 from contested.read.ground.actors_names import looks_like_person, org_find, org_kind, person_find, says_no_actor
 from contested.read.ground.actors_pieces import Phrase, Piece, Sort
 
-STATE_OFFICES = frozenset({"President", "Premier", "Chancellor", "Minister", "Secretary"})
-"""Offices of a state: with no other state named they are of the one where the war is."""
 _ARTICLES = frozenset({"Le", "La", "Les", "El", "Los", "Las", "Il", "Der", "Die", "Das", "The"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "iobj", "nmod", "ROOT", "attr", "oprd", "csubj"})
 _WITH = frozenset({"by", "with", "against", "between", "among", "amongst", "alongside", "towards", "toward", "than", "like", "behind", "for", "via", "versus"})  # fmt: skip
@@ -105,7 +103,7 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
         kind = org_kind(scene, words) or _kind_said(scene, phrase) or EntityKind.OTHER
         return replace(org_find(scene, phrase, kind, of=of), key=key)
     if not of and at and phrase.pieces[at - 1].sort is Sort.TITLE and phrase.pieces[at - 1].key == "civil":
-        of = HOME if any(word in STATE_OFFICES for word in phrase.pieces[at - 1].word.split()) else ""
+        of = HOME if _is_of_state(scene, phrase.pieces[at - 1].word) else ""
     title = phrase.pieces[at - 1] if at and phrase.pieces[at - 1].sort is Sort.TITLE else None
     site = scene.is_place(piece) and (title is None or scene.is_place(title))
     if apposed and not scene.places.get(piece.last - 1) and len(words) > 1:
@@ -126,6 +124,12 @@ def read_proper(scene: Scene, phrase: Phrase, *, of: str, apposed: tuple[str, ..
     if said is not None:
         return org_find(scene, phrase, said, of=of)
     return _by_deeds(scene, phrase, of=of, titles=titles)
+
+
+def _is_of_state(scene: Scene, title: str) -> bool:
+    """Whether a title is an office of a state: with no other state named it is of the one where the war is."""
+    nouns = (*scene.book.nouns.get(title.lower(), ()), *scene.book.nouns.get(title.lower().split()[-1], ()))
+    return any("office" in noun.traits for noun in nouns)
 
 
 def _by_deeds(scene: Scene, phrase: Phrase, *, of: str, titles: tuple[str, ...]) -> Find | None:

@@ -102,7 +102,8 @@ class PhraseReader:
 
     def _in_affix(self, piece: Piece) -> Iterator[Find]:
         """The name within "US-backed"."""
-        at = piece.first if self.scene.lower(piece.first) not in _PREFIXES else piece.last - 1
+        prefixed = (self.scene.lower(piece.first), "prefix") in self.scene.book.affixes
+        at = piece.last - 1 if prefixed else piece.first
         token = self.scene.parsed.tokens[at]
         book = self.scene.book
         if piece.other in book.states or piece.other in book.entries:
@@ -447,7 +448,6 @@ class PhraseReader:
         return self.scene.text(describing(phrase)[1], phrase.last)
 
 
-_PREFIXES = frozenset({"pro", "anti", "counter", "ex", "former", "non"})
 _BODIES = frozenset(
     {EntityKind.MEDIA, EntityKind.MONITOR, EntityKind.RESCUE, EntityKind.IGO, EntityKind.OTHER, EntityKind.COALITION}
 )
