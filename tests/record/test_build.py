@@ -30,3 +30,12 @@ def test_claims_of_unknown_parties_and_places_are_kept(report) -> None:
     }
     record = build_record([report("a", "A raid.", [row])], title="war")
     assert (len(record.claims), record.tolls[0].who_name, record.tolls[0].claimant) == (1, "ghosts", "noone")
+
+
+def test_a_lone_surrogate_in_a_text_stops_nothing(report) -> None:
+    reading = report(
+        "a",
+        "A raid \ud800 on the depot.",
+        [{"words": "A raid \ud800 on the depot", "trigger": "raid", "type": "attack"}],
+    )
+    assert len(build_record([reading, reading], title="war").hash) == 64

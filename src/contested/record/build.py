@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -67,5 +68,10 @@ def told_by(record: Record, who: str) -> Record:
 
 
 def record_hash(record: Record) -> str:
-    """SHA-256 (hex) over the record's canonical JSON, its own hash left out."""
-    return sha256(msgspec.json.encode(replace(record, hash=""), order="deterministic")).hexdigest()
+    """SHA-256 (hex) over the record's canonical JSON, its own hash left out; a lone surrogate, which UTF-8 can't write, stands there as its escape."""
+    bare = replace(record, hash="")
+    try:
+        raw = msgspec.json.encode(bare, order="deterministic")
+    except UnicodeEncodeError:
+        raw = json.dumps(msgspec.to_builtins(bare, order="deterministic"), ensure_ascii=True).encode("ascii")
+    return sha256(raw).hexdigest()
