@@ -85,6 +85,12 @@ def test_what_only_looks_like_war_makes_no_claim_of_fighting(text: str) -> None:
     assert not fighting & set(types_of(text))
 
 
+def test_a_settlement_that_people_live_in_is_no_agreement() -> None:
+    assert "agreement" in types_of("The two kings signed a settlement after the battle.")
+    assert "agreement" not in types_of("The raiders burned the mining settlements along the frontier.")
+    assert "agreement" not in types_of("The governor accused them of shelling civilian settlements.")
+
+
 def test_weapons_decide_what_a_strike_is() -> None:
     assert types_of("Warplanes hit the town.") == ["air_strike"]
     assert types_of("Rockets hit the town.") == ["shelling"]
