@@ -147,3 +147,20 @@ def test_many_happenings_that_fit_keep_a_bare_word_from_joining_any(report, reco
         raid("bare", None), *(raid(n, p) for n, p in (("a", "nanawa"), ("b", "saavedra"), ("c", "villamontes")))
     )
     assert (len(alone.events), len(among.events)) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [("the UN school", "school in Saavedra", 1), ("Saavedra camp", "school in Saavedra", 1), ("the hospital", "school in Saavedra", 2)],
+)  # fmt: skip
+def test_buildings_of_one_sort_or_in_a_camp_can_be_one_and_of_two_sorts_not(
+    report, record_of, one: str, other: str, events: int
+) -> None:
+    def shelled(name: str, building: str):
+        places = {"s": {"name": "Saavedra", "kind": "village"}, "b": {"name": building, "kind": "facility", "in": "s"}}
+        text = f"{name}: shells hit children at their lessons."
+        row = {"words": "shells hit children at their lessons", "trigger": "shells", "type": "shelling", "places": ["b"], "when": "1933-01-20",
+               "targets": ["civ"]}  # fmt: skip
+        return report(name, text, [row], places=places)
+
+    assert len(record_of(shelled("a", one), shelled("b", other)).events) == events

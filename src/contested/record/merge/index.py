@@ -21,7 +21,7 @@ _FIGHTING = frozenset((EntityKind.STATE, EntityKind.STATE_FORCE, EntityKind.ARME
 @dataclass(frozen=True, slots=True)
 class Index:
     """Look-ups from a report's own ids to the record's keys, built once by `index_of`. `fighting`: sides that a party which fights is on.
-    `buildings`: of each spot that is no settlement, the words for its sort ("school", "bridge"), stems."""
+    `buildings`: of each spot that is no settlement, the words for its sort ("school", "bridge"), stems; `grounds`: those that can hold others (a camp)."""
 
     actors: Mapping[ActorKey, Actor]
     locations: Mapping[PlaceKey, Location]
@@ -30,6 +30,7 @@ class Index:
     sides: Mapping[ActorKey, str]
     fighting: frozenset[str]
     buildings: Mapping[PlaceKey, frozenset[str]]
+    grounds: frozenset[PlaceKey]
 
 
 def index_of(actors: Iterable[Actor], locations: Iterable[Location], book: MergeBook) -> Index:
@@ -45,6 +46,7 @@ def index_of(actors: Iterable[Actor], locations: Iterable[Location], book: Merge
         sides,
         frozenset(sides[key] for key, actor in by_key.items() if actor.kind in _FIGHTING),
         {place.key: site_words(" ".join(place.names), book) for place in places if place.kind in _BUILT},
+        frozenset(p.key for p in places if p.kind in _BUILT and site_words(" ".join(p.names), book, ("ground",))),
     )
 
 
@@ -72,6 +74,12 @@ def may_be_one(one: PlaceKey, other: PlaceKey, index: Index) -> bool:
     if mine.within is None or theirs.within is None or mine.within == theirs.within:
         return True
     return mine.within in _above(theirs.within, index) or theirs.within in _above(mine.within, index)
+
+
+def may_hold(one: PlaceKey, other: PlaceKey, index: Index) -> bool:
+    """Whether one of two spots of one town is a ground that the other can lie in ("the school", "the refugee camp")."""
+    mine, theirs = index.locations[one].within, index.locations[other].within
+    return mine is not None and mine == theirs and (one in index.grounds) != (other in index.grounds)
 
 
 def _above(key: PlaceKey, index: Index) -> set[PlaceKey]:

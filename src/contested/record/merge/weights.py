@@ -13,7 +13,7 @@ from contested.model.ids import PlaceKey
 from contested.model.record import Evidence
 from contested.record.distance import distance_km
 from contested.record.merge.facts import Facts, Voice, day_text
-from contested.record.merge.index import Index, may_be_one
+from contested.record.merge.index import Index, may_be_one, may_hold
 from contested.record.merge.words import Article
 
 NEAR_KM = 15.0
@@ -83,10 +83,10 @@ class World:
         return self.gaps[pair]
 
     def may_be_one(self, one: PlaceKey, other: PlaceKey) -> bool:
-        """Whether two spots can be one although no name joins them."""
+        """Whether two spots can be one, or one can lie in the other, although no name or hierarchy says so."""
         pair = (one, other) if one < other else (other, one)
         if pair not in self.alike:
-            self.alike[pair] = may_be_one(*pair, self.index)
+            self.alike[pair] = may_be_one(*pair, self.index) or may_hold(*pair, self.index)
         return self.alike[pair]
 
 
@@ -157,7 +157,9 @@ def _places(one: Facts, other: Facts, out: Pieces, world: World) -> None:
     elif inside:
         out.add("place-within", "both in {}, one says where nearer", name[min(inside)].name)
     elif one.spots and other.spots and (like := alike_spots(one, other, world)) is not None:
-        out.add("place-alike", "{} and {} can be one", name[like[0]].name, name[like[1]].name)
+        same_sort = may_be_one(*like, world.index)
+        words = "{} and {} can be one" if same_sort else "one of {} and {} can lie in the other"
+        out.add("place-alike" if same_sort else "place-in-ground", words, name[like[0]].name, name[like[1]].name)
     elif one.spots and other.spots:
         near = _nearest(one.spots, other.spots, world)
         if near is not None and near[0] <= NEAR_KM:
@@ -170,9 +172,9 @@ def _places(one: Facts, other: Facts, out: Pieces, world: World) -> None:
 
 
 def alike_spots(one: Facts, other: Facts, world: World) -> tuple[PlaceKey, PlaceKey] | None:
-    """The first two spots of the groups, in alphabetical order, that can be one; None if no two can."""
-    found = (tuple(sorted((a, b))) for a in one.spots for b in other.spots if world.may_be_one(a, b))
-    return min(((a, b) for a, b in found), default=None)
+    """Two spots of the groups that can be one, else of which one can lie in the other, the first in alphabetical order; None if there are none."""
+    found = [(a, b) if a < b else (b, a) for a in one.spots for b in other.spots if world.may_be_one(a, b)]
+    return min(found, key=lambda pair: (not may_be_one(pair[0], pair[1], world.index), pair), default=None)
 
 
 def _areas(one: Facts, other: Facts, out: Pieces, world: World) -> None:

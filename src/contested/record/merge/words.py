@@ -33,12 +33,12 @@ def telling_stems(text: str, book: MergeBook) -> frozenset[str]:
     )
 
 
-def site_words(text: str, book: MergeBook) -> frozenset[str]:
-    """Stems of the words for a sort of building or ground ("bridge", "schools"), towns and larger places left out."""
+def site_words(text: str, book: MergeBook, sorts: tuple[str, ...] = ("spot", "ground")) -> frozenset[str]:
+    """Stems of the words for a sort of building or ground ("bridge", "schools", "camp"), towns and larger places left out; only those of `sorts`."""
     return frozenset(
         stem(word)
         for word in fold(text).split()
-        if book.generic.get(word, book.generic.get(word.removesuffix("s"))) == "spot"
+        if book.generic.get(word, book.generic.get(word.removesuffix("s"))) in sorts
     )
 
 
