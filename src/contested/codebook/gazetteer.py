@@ -22,7 +22,7 @@ from contested.model.entity import PlaceKind
 __all__ = ["PACK_SUFFIX", "Candidate", "Gazetteer", "import_country_file", "load_gazetteer"]
 
 LOOSE = 86.0
-"""Least likeness of a name found by its skeleton alone. Below it, pairs of different villages begin to pass (Kafr Sajna, Kafr Sanjah: 84)."""
+"""Least likeness of a name found by its skeleton alone. Below it, pairs of different villages begin to pass (two villages one letter apart: 84)."""
 MOST = 160
 """Most candidates of one name; the most populous are kept. The worst name of the shipped file has 156 main names."""
 

@@ -1,6 +1,7 @@
 """Claim: one assertion, by one claimant, about one occurrence. The corpus guidelines define each field."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from contested.model.edtf import Interval
@@ -151,6 +152,20 @@ class Claim:
     def evidence(self) -> Span:
         """The evidence's place in the text."""
         return Span(self.start, self.end)
+
+
+def with_distinct_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims, in the order given, those alike in all that makes an id told apart by ordinals."""
+    seen: dict[ClaimId, int] = {}
+    found = []
+    for claim in claims:
+        ordinal = seen.get(claim.id, 0)
+        seen[claim.id] = ordinal + 1
+        if ordinal:
+            new = claim_id(claim.document, trigger=claim.trigger, type=claim.type, cue=claim.cue, ordinal=ordinal)
+            claim = replace(claim, id=new)
+        found.append(claim)
+    return tuple(found)
 
 
 def claim_id(document: DocumentId, *, trigger: Span, type: EventType, cue: Span | None, ordinal: int = 0) -> ClaimId:

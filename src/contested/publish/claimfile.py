@@ -6,7 +6,6 @@ Entity and place ids are written as they are; claims are numbered c1, c2, … in
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -22,11 +21,12 @@ from contested.model.claim import (
     Modality,
     Toll,
     claim_id,
+    with_distinct_ids,
 )
 from contested.model.document import Document, PublisherKind
 from contested.model.edtf import Interval
 from contested.model.entity import Entity, EntityKind, Place, PlaceKind
-from contested.model.ids import ClaimId, DocumentId, EntityId, PlaceId
+from contested.model.ids import DocumentId, EntityId, PlaceId
 from contested.model.mention import Certainty
 from contested.model.reading import Reading
 from contested.model.span import Span
@@ -173,7 +173,7 @@ def read_claim_file(raw: bytes, *, text: str, document: Document | None = None) 
         for k, e in rows.entities.items()
     )
     places = tuple(_place(key, row) for key, row in rows.places.items())
-    claims = _with_distinct_ids([_claim(row, document.id, len(text)) for row in rows.claims])
+    claims = with_distinct_ids([_claim(row, document.id, len(text)) for row in rows.claims])
     return Reading(document=document, entities=entities, places=places, claims=claims)
 
 
@@ -290,20 +290,6 @@ def _control(row: _Control | None) -> ControlChange | None:
 def _ground(row: _Ground) -> Ground:
     words = None if row.words is None else Span(*row.words)
     return Ground(field=row.field, value=row.value, words=words, rule=row.rule, inferred=row.inferred)
-
-
-def _with_distinct_ids(claims: list[Claim]) -> tuple[Claim, ...]:
-    """Claims alike in all that makes an id get ordinals, in text order."""
-    seen: dict[ClaimId, int] = {}
-    out = []
-    for claim in claims:
-        ordinal = seen.get(claim.id, 0)
-        seen[claim.id] = ordinal + 1
-        if ordinal:
-            new = claim_id(claim.document, trigger=claim.trigger, type=claim.type, cue=claim.cue, ordinal=ordinal)
-            claim = replace(claim, id=new)
-        out.append(claim)
-    return tuple(out)
 
 
 def _mention_rows(reading: Reading) -> list[dict[str, Any]]:

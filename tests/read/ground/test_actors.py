@@ -126,3 +126,15 @@ def test_strangers_are_new_people_each_time_unless_told_again(ground: Ground) ->
     )
     entities = [e for e in grounded.entities if "gunmen" in {a.lower() for a in e.aliases}]
     assert len(entities) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Napoleon-backed column entered Madrid.",
+        "ISIS-linked gunmen attacked the town.",
+        "Taliban-backed fighters took the town.",
+    ],
+)
+def test_groups_known_by_whom_they_are_linked_to_are_read(ground: Ground, text: str) -> None:
+    assert ground(text).entities

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from contested.codebook.book import Codebook
 from contested.codebook.triggers import Frame, Need, Sense
-from contested.model.claim import Claim, EventType, Harm, Modality, Toll, claim_id
-from contested.model.ids import ClaimId
+from contested.model.claim import Claim, EventType, Harm, Modality, Toll, claim_id, with_distinct_ids
 from contested.model.mention import Certainty
 from contested.model.reading import Reading
 from contested.model.syntax import Parsed
@@ -49,7 +48,7 @@ def make_claims(grounded: Reading, parsed: Parsed, codebook: Codebook) -> Readin
     for telling in tellings:
         claims += _claims_of(scene, telling)
     claims += pointing_denials(scene, claims)
-    return replace(grounded, claims=_distinct(sorted(claims, key=lambda c: (c.trigger.start, c.start))))
+    return replace(grounded, claims=with_distinct_ids(sorted(claims, key=lambda c: (c.trigger.start, c.start))))
 
 
 def _with_counts(
@@ -261,19 +260,6 @@ def _objects(scene: Scene, telling: Telling) -> tuple[str, ...]:
         words = [scene.tokens[c].text for c in scene.kids(head, "amod", "compound", "nmod") if c not in scene.in_actor]
         found.append(" ".join([*words, scene.tokens[head].text]))
     return tuple(dict.fromkeys(found))
-
-
-def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
-    seen: dict[ClaimId, int] = {}
-    found = []
-    for claim in claims:
-        ordinal = seen.get(claim.id, 0)
-        seen[claim.id] = ordinal + 1
-        if ordinal:
-            new = claim_id(claim.document, trigger=claim.trigger, type=claim.type, cue=claim.cue, ordinal=ordinal)
-            claim = replace(claim, id=new)
-        found.append(claim)
-    return tuple(found)
 
 
 __all__ = ["Spots", "make_claims"]

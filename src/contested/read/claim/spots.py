@@ -70,7 +70,7 @@ def _may_be_where(scene: Scene, mention: PlaceMention, frame: Attribution | None
 
 
 def _is_code_name(scene: Scene, mention: PlaceMention) -> bool:
-    """Whether a number is tied to the name, as operations are called ("Karbala-8")."""
+    """Whether a number is tied to the name, as operations are called ("Typhoon-3")."""
     after = scene.parsed.document.text[mention.end : mention.end + 2]
     return len(after) == 2 and after[0] in "-\u2013" and after[1].isdigit()
 

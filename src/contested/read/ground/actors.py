@@ -114,8 +114,8 @@ def known_names(scene: Scene, finds: Iterable[Find]) -> dict[str, str]:
     known: dict[str, str | None] = {}
     for find in finds:
         parts: tuple[str, ...] = ()
-        if find.kind is EntityKind.PERSON and find.role in ("name", "entry"):
-            words = name_key(find.name).split()
+        words = name_key(find.name).split()  # none where only the codebook has the name ("a Wellington-backed column")
+        if words and find.kind is EntityKind.PERSON and find.role in ("name", "entry"):
             parts = (" ".join(words), *(w for w in (words[-1], words[0]) if len(w) > 2 and len(words) > 1))
         elif find.key.startswith("org:"):
             parts = (find.key[4:],)

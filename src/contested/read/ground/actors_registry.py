@@ -67,7 +67,7 @@ class Registry:
 
     def find(self, key: str) -> str:
         """The key that this one has been joined to; itself if none."""
-        if key.startswith("state:") and key not in self._settled:
+        if key.startswith("state:") and key[6:] in self.book.states and key not in self._settled:
             self._settled.add(key)
             same = "state:" + era(key[6:], self.book, self._year)
             if same != key and key not in self._joined:

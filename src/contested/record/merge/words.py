@@ -52,7 +52,7 @@ def trigger_stems(text: str, book: MergeBook) -> frozenset[str]:
 
 
 def telling_names(text: str, book: MergeBook) -> frozenset[str]:
-    """Names within the words, folded: capitalised beyond the first word, no stop word and no name that every war has ("Karbala-8")."""
+    """Names within the words, folded: capitalised beyond the first word, no stop word and no name that every war has ("Typhoon-3")."""
     found = re.findall(r"(?<![.!?\"'“‘]\s)(?<!^)\b[A-Z][\w’'\-]{2,}", text)
     names = (fold(word) for word in found)
     return frozenset(name for name in names if name and name not in book.stop_words and name not in book.generic)
