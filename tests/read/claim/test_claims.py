@@ -74,6 +74,7 @@ def test_the_first_claim_has_the_type_that_its_words_name(text: str, type_: str)
         "The union attacked the budget.",
         "The recipe says to leave it to rest and beat the eggs.",
         "The minister died of a heart attack.",
+        "Attack the second half with the sharper knife and capture the juice.",
         "The film captured the imagination of the public.",
         "The fire brigade put out the blaze.",
         "Attack helicopters are made in the town.",
@@ -89,6 +90,17 @@ def test_a_settlement_that_people_live_in_is_no_agreement() -> None:
     assert "agreement" in types_of("The two kings signed a settlement after the battle.")
     assert "agreement" not in types_of("The raiders burned the mining settlements along the frontier.")
     assert "agreement" not in types_of("The governor accused them of shelling civilian settlements.")
+
+
+def test_what_a_reader_is_told_to_do_is_no_claim() -> None:
+    assert types_of("Stir it well and leave it to rest for an hour before it is baked.") == []
+    assert types_of("Leave the town by the north gate.") == []
+
+
+def test_what_nobody_admits_is_not_denied() -> None:
+    claims = claims_of("Two hospitals were bombed on Tuesday. Nobody has admitted hitting them.")
+    assert {claim.stance.value for claim in claims} == {"asserts"}
+    assert {claim.claimant for claim in claims} == {None}
 
 
 def test_weapons_decide_what_a_strike_is() -> None:

@@ -138,3 +138,12 @@ def test_strangers_are_new_people_each_time_unless_told_again(ground: Ground) ->
 )
 def test_groups_known_by_whom_they_are_linked_to_are_read(ground: Ground, text: str) -> None:
     assert ground(text).entities
+
+
+def test_a_body_with_a_preposition_in_its_name_is_the_subject_that_it_stands_for(ground: Ground) -> None:
+    text = (
+        "Russia claimed a victory. The Syrian Observatory for Human Rights gave other figures. It counted ninety dead."
+    )
+    grounded = ground(text)
+    it = next(mention for mention in grounded.mentions if text[mention.start : mention.end] == "It")
+    assert it.entity == entity(grounded, "Syrian Observatory for Human Rights").id

@@ -84,7 +84,10 @@ def _verb_mood(scene: Scene, verb: int, type_: EventType | None) -> Mood:
         return Mood(governed.modality, negated or governed.negated)
     if token.tag == "VBG" and token.dep in ("pcomp", "xcomp", "dobj", "ccomp"):
         governed = _gerund_mood(scene, verb)
-        return Mood(governed.modality, negated or governed.negated)
+        owned = (
+            lemma(scene.tokens[token.head]) in scene.book.words["owning_verb"]
+        )  # what nobody owns to may have happened
+        return Mood(governed.modality, negated or (governed.negated and not owned))
     if token.dep in ("advcl", "ccomp") and any(
         scene.tokens[c].lower in scene.book.words["separator"] for c in scene.kids(verb, "mark")
     ):

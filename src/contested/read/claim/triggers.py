@@ -109,9 +109,17 @@ def _is_said_of_people(scene: Scene, index: int) -> bool:
     )
 
 
+def _is_imperative(scene: Scene, verb: int) -> bool:
+    """Whether the verb tells somebody to do it ("stir it and leave it to rest"): a bare form without subject or helping verb, alone or coordinated with one."""
+    token = scene.tokens[verb]
+    if token.tag != "VB" or scene.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass", "mark"):
+        return False
+    return token.head == verb or (token.dep == "conj" and _is_imperative(scene, token.head))
+
+
 def _verb_hit(scene: Scene, verb: int) -> Hit | None:
     senses = scene.book.senses.get((lemma(scene.tokens[verb]), True), ())
-    if not senses or is_trap(scene, verb):
+    if not senses or is_trap(scene, verb) or _is_imperative(scene, verb):
         return None
     plain = arguments(scene, verb)
     matched = [(sense, words) for sense in senses if (words := verb_phrase(scene, verb, sense.words)) is not None]

@@ -27,4 +27,15 @@ def find_attributions(parsed: Parsed, cues: CueBook) -> tuple[Attribution, ...]:
         *headline_drafts(tree),
         *signature_drafts(tree),
     ]
-    return placed(list(with_chains(tree, with_quotations(tree, with_blocks(tree, drafts)))))
+    said = [draft for draft in drafts if not _by_nobody(parsed, draft)]
+    return placed(list(with_chains(tree, with_quotations(tree, with_blocks(tree, said)))))
+
+
+def _by_nobody(parsed: Parsed, draft: Draft) -> bool:
+    """Whether it is said of nobody: "no party has admitted hitting them" asserts nothing, and denies nothing."""
+    subjects = [i for i in parsed.children[draft.cue_head] if parsed.tokens[i].dep == "nsubj"]
+    return any(
+        parsed.tokens[i].lower in ("nobody", "no-one", "none", "neither")
+        or any(parsed.tokens[child].lower in ("no", "neither") for child in parsed.children[i])
+        for i in subjects
+    )

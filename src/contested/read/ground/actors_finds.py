@@ -78,6 +78,15 @@ class Scene:
         """Tokens `first` (included) to `last` (excluded) as a stretch of text."""
         return Span(self.parsed.tokens[first].start, self.parsed.tokens[last - 1].end)
 
+    def head(self, first: int, last: int) -> int:
+        """The token that heads a name of tokens `first` (included) to `last` (excluded): its last one, or where a preposition stands within ("Ministry of
+        Defence") the one that hangs outside, if it stands before the preposition."""
+        inside = [i for i in range(first + 1, last - 1) if self.parsed.tokens[i].tag == "IN"]
+        if not inside:
+            return last - 1
+        top = self.parsed.head_of(self.span(first, last))
+        return top if top is not None and first <= top < inside[0] else last - 1
+
     def text(self, first: int, last: int) -> str:
         """The text of tokens `first` (included) to `last` (excluded)."""
         span = self.span(first, last)

@@ -83,7 +83,7 @@ def read_entry(scene: Scene, phrase: Phrase, entry: ActorEntry) -> Find:
     span, whole = scene.span(last.first, last.last), scene.span(phrase.pieces[0].first, phrase.last)
     titles = tuple(p.word.lower() for p in phrase.pieces[:-1] if p.sort in (Sort.TITLE, Sort.WORD))
     return Find(
-        start=span.start, end=span.end, head=last.last - 1, role="entry", key=f"entry:{entry.key}", name=entry.name, kind=entry.kind,
+        start=span.start, end=span.end, head=scene.head(last.first, last.last), role="entry", key=f"entry:{entry.key}", name=entry.name, kind=entry.kind,
         titles=titles if entry.kind is EntityKind.PERSON else (), forms=() if whole == span else (whole,),
         noun=scene.lower(last.last - 1),
     )  # fmt: skip

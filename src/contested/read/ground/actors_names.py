@@ -157,7 +157,7 @@ def org_find(scene: Scene, phrase: Phrase, kind: EntityKind, *, of: str = "") ->
     span = scene.span(piece.first, piece.last)
     stated = len(phrase.pieces) > 1 and phrase.pieces[-2].sort is Sort.STATE
     return Find(
-        start=span.start, end=span.end, head=piece.last - 1, role="name", key="org:" + name_key(piece.word),
+        start=span.start, end=span.end, head=scene.head(piece.first, piece.last), role="name", key="org:" + name_key(piece.word),
         name=scene.text(piece.first, piece.last), kind=kind, of=of, noun=scene.lower(piece.last - 1),
         forms=(scene.span(phrase.pieces[-2].first, piece.last),) if stated else (),
     )  # fmt: skip
